@@ -1,0 +1,119 @@
+/**
+ * A system as the rest of the build sees it: `system.ts` evaluated, checked against the board, defaults filled in, names resolved to indices.
+ * Task 0 is the supervisor, task 1 the I/O task, the user's tasks follow in the order of `system.ts`.
+ */
+import type { Place } from '../ir/types.ts';
+
+export type PointKind = 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts';
+export type PointType = 'bool' | 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32';
+
+export type Binding = { kind: 'hil'; channel: number; direction: 'in' | 'out' } | { kind: 'pin'; pin: string } | { kind: 'none' };
+
+export interface PointModel {
+  name: string;
+  index: number;
+  kind: PointKind;
+  type: PointType;
+  /** Value before the first write and after a fault of the writer, as a 32-bit word. */
+  safe: number;
+  binding: Binding;
+  /** Task index; inputs are written by the I/O task, `restarts` points by the kernel (null). */
+  writer: number | null;
+  /** kind 'restarts': the task counted. */
+  subject?: number;
+  place: Place;
+}
+
+export interface RateModel {
+  atMost: number;
+  ticks: number;
+}
+
+export interface CallModel {
+  /** As declared: 'control.setpoint'. */
+  name: string;
+  target: number;
+  endpoint: string;
+  rate: RateModel | null;
+}
+
+export interface TaskModel {
+  name: string;
+  index: number;
+  role: 'supervisor' | 'io' | 'user';
+  /** Absolute path. */
+  entry: string;
+  language: 'ts' | 'c';
+  /** Kernel priority: 0 supervisor, 1 I/O, user priority + 1. */
+  priority: number;
+  /** Ticks; 0: runs on events only. */
+  period: number;
+  budgetUs: number;
+  startBudgetUs: number;
+  serveLimit: number;
+  /** Point indices, in declared order. */
+  reads: number[];
+  writes: number[];
+  /** Peripheral names of the board; index = notification bit. */
+  uses: string[];
+  calls: CallModel[];
+  restart: { withinTicks: number; atMost: number; perTicks: number };
+  /** Stack in bytes where the user fixed it; else from the analysis (TypeScript) or 1024 (C). */
+  stack?: number;
+  place: Place;
+}
+
+/** Typed contents of boards/<name>/board.ts. */
+export interface Board {
+  name: string;
+  description: string;
+  mcu: string;
+  /** Folder under hal/. */
+  family: string;
+  cpu: 'cortex-m3' | 'cortex-m4';
+  fpu: boolean;
+  flash: { base: number; size: number };
+  ram: { base: number; size: number };
+  clockHz: number;
+  tickUs: number;
+  /** A free-running 32-bit up counter and its rate in MHz on the chip and in QEMU. */
+  counter: { address: number; mhzChip: number; mhzQemu: number };
+  /** NVIC lines of the MCU. */
+  interruptLines: number;
+  peripherals: Record<string, PeripheralModel>;
+  pins: string[];
+  qemu: { machine: string; icountShift: number; serials: string[] } | null;
+  flashTool: { openocd: { interface: string; target: string } } | null;
+}
+
+export interface PeripheralModel {
+  base: number;
+  /** Power of two, at least 32. */
+  size: number;
+  irq: number;
+  clockHz: number;
+  /** C files under hal/<family>/, linked into the compartment of each task that uses it. */
+  drivers: string[];
+  pins: string[];
+}
+
+export interface SystemModel {
+  name: string;
+  /** Absolute path of the folder that holds system.ts. */
+  folder: string;
+  board: Board;
+  tasks: TaskModel[];
+  points: PointModel[];
+}
+
+/** What the linker plan needs of one task's relocatable object, sizes in bytes. */
+export interface TaskObject {
+  task: number;
+  path: string;
+  textSize: number;
+  dataSize: number;
+  bssSize: number;
+  stackSize: number;
+  /** For the tables: endpoint names in order, with the number of methods. */
+  endpoints: { name: string; methods: number }[];
+}

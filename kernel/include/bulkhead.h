@@ -1,0 +1,130 @@
+/* What a task sees of the kernel: ten system calls and nothing else.
+ *
+ * Every call is a function of (kernel state, caller, arguments). A bad argument (a buffer that the caller may not
+ * access, a slot it does not have, a length past the limit) changes nothing and faults the caller with
+ * FAULT_ARGUMENT; a refusal (policy, dead peer, time limit) changes nothing and returns a status.
+ *
+ * Register use: number in r12, arguments in r0..r3, result in r0, `svc 0` in the gate (kernel/user/gate.S) only. */
+#ifndef BULKHEAD_H
+#define BULKHEAD_H
+#include <stddef.h>
+#include <stdint.h>
+
+#define BULKHEAD_MESSAGE_MAX 64u /* bytes each way in one call */
+#define BULKHEAD_PRINT_MAX 160u  /* bytes of one console line */
+#define BULKHEAD_NO_ALARM 0u
+
+/* Result of a call to another task. */
+enum bulkhead_status {
+	BULKHEAD_OK = 0,
+	BULKHEAD_DENIED = 1,  /* a policy rule (for example a rate) refused it */
+	BULKHEAD_DEAD = 2,    /* the peer faulted before it replied, or is stopped for good */
+	BULKHEAD_TIMEOUT = 3, /* the time limit passed before the reply */
+};
+
+/* Why bulkhead_wait returned: exactly one. */
+enum bulkhead_reason {
+	BULKHEAD_RELEASE = 1, /* the period began; or, for a task without period, its first activation */
+	BULKHEAD_NOTIFY = 2,  /* notification bits are set (event.bits, cleared by the delivery) */
+	BULKHEAD_ALARM = 3,   /* the alarm given to bulkhead_wait is due */
+	BULKHEAD_MESSAGE = 4, /* a call arrived: answer it with bulkhead_reply before the next wait */
+};
+
+struct bulkhead_event {
+	uint32_t reason;   /* enum bulkhead_reason */
+	uint32_t bits;     /* notification bits, BULKHEAD_NOTIFY only */
+	uint32_t now;      /* milliseconds since start, the one instant this activation sees; wraps at 2^32 */
+	uint32_t endpoint; /* BULKHEAD_MESSAGE: index among this task's endpoints */
+	uint32_t method;   /* BULKHEAD_MESSAGE: index among the endpoint's methods */
+	uint32_t length;   /* BULKHEAD_MESSAGE: bytes in data */
+	uint32_t caller;   /* BULKHEAD_MESSAGE: task index of the caller, for logs; no right follows from it */
+	uint8_t data[BULKHEAD_MESSAGE_MAX];
+};
+
+/* What a supervisor reads of a fault. Mirrored by scripts/link.ts and lib/supervisor.ts. */
+struct bulkhead_fault {
+	uint32_t task;
+	uint32_t kind;    /* enum fault_kind */
+	uint32_t pc;      /* where; 0 when not known */
+	uint32_t address; /* faulting address (memory, bus); trap site (trap); else 0 */
+	uint32_t value;   /* trap: the low word of the offending value; argument: system call number */
+	uint32_t tick;    /* when */
+};
+
+enum fault_kind {
+	FAULT_NONE = 0,
+	FAULT_MEMORY = 1, /* access outside the compartment */
+	FAULT_STACK = 2,  /* memory fault below the stack, also on exception entry */
+	FAULT_BUS = 3,
+	FAULT_USAGE = 4,    /* undefined instruction, bad EPSR, unaligned, breakpoint */
+	FAULT_TRAP = 5,     /* the program's own check failed */
+	FAULT_BUDGET = 6,   /* an activation used more than its time budget */
+	FAULT_DEADLINE = 7, /* still running when its next period began */
+	FAULT_ARGUMENT = 8, /* bad argument to a system call */
+	FAULT_RETURN = 9,   /* the task's main function returned */
+	FAULT_KILLED = 10,  /* ended by the supervisor or the test harness */
+};
+
+/* ---- the ten system calls ---- */
+
+/* 0. End this activation: output points are published, and the task sleeps until its next reason to run. `alarm` is in
+ * milliseconds from now, 0 for none. A pending call that was not answered is answered with BULKHEAD_DEAD. */
+void bulkhead_wait(struct bulkhead_event *event, uint32_t alarm);
+/* 1. Call endpoint `slot` of this task's own list. Sends `send_length` bytes, receives exactly `receive_length` bytes.
+ * Time limit in ms (1..60000). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
+uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_t timeout);
+/* 2. Answer the call being served. */
+void bulkhead_reply(const void *data, uint32_t length);
+/* 3. Set notification bits in the task of call slot `slot`. */
+uint32_t bulkhead_notify(uint32_t slot, uint32_t bits);
+/* 4. An interrupt masks itself when it is delivered as notification bit `bit`; this unmasks it again. */
+void bulkhead_unmask(uint32_t bit);
+/* 5. One console line, `length` bytes without line end, at most BULKHEAD_PRINT_MAX (longer is cut). */
+void bulkhead_write(const char *text, uint32_t length);
+/* 6. Microseconds since start, wraps at 2^32. */
+uint32_t bulkhead_time(void);
+/* 7. This task stops here with FAULT_TRAP; `site` is the compiler's number of the check, `value` the offending value.
+ */
+_Noreturn void bulkhead_trap(uint32_t site, uint32_t value);
+/* 8. Supervisor only: operation on a task (enum bulkhead_supervise); `fault` is written by SUPERVISE_NEXT. */
+enum bulkhead_supervise {
+	SUPERVISE_NEXT = 0,    /* read the oldest unseen fault into *fault; returns 1, or 0 when there is none */
+	SUPERVISE_RESTART = 1, /* start `task` from its descriptor */
+	SUPERVISE_STOP = 2,    /* leave `task` stopped for good: its callers get BULKHEAD_DEAD */
+};
+uint32_t bulkhead_supervise(uint32_t operation, uint32_t task, struct bulkhead_fault *fault);
+/* 9. I/O task only, and only when simulated: exchange one cycle with the host. Sends `length` bytes, receives into the
+ * same buffer at most `capacity` bytes (capacity 0: no answer is awaited). Returns the bytes received. On a chip:
+ * returns 0. */
+uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity);
+
+/* ---- conveniences on top (kernel/user/) ---- */
+
+/* Prints a NUL-terminated line. */
+void bulkhead_print(const char *text);
+/* The instant of the running activation, in milliseconds: event.now of the last wait. */
+uint32_t bulkhead_now(void);
+/* Asks for one more activation (reason BULKHEAD_ALARM) `ms` after this one ends; 0 cancels. */
+void bulkhead_alarm(uint32_t ms);
+/* Bits of the last BULKHEAD_NOTIFY of this activation; 0 in others. */
+uint32_t bulkhead_bits(void);
+
+/* A peripheral this task declared in `uses`; index = position in `uses`, and so is the notification bit of its
+ * interrupt. */
+struct bulkhead_peripheral {
+	uint32_t base;
+	uint32_t clock; /* Hz of the bus clock that feeds it */
+};
+extern const struct bulkhead_peripheral bulkhead_peripherals[];
+
+/* The process image of this task: `in` as sampled when the activation began, `out` as published when it ends.
+ * One word a point, in the order of `reads` and `writes`. */
+extern volatile uint32_t bulkhead_points_in[];
+extern volatile uint32_t bulkhead_points_out[];
+
+/* What a task defines (all optional; weak empty defaults in kernel/user/start.c). */
+void init(void);
+void scan(void);
+/* Answers a message: writes at most BULKHEAD_MESSAGE_MAX bytes to out, returns their number. */
+uint32_t serve(uint32_t endpoint, uint32_t method, const uint8_t *in, uint32_t length, uint8_t *out);
+#endif

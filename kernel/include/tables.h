@@ -1,0 +1,109 @@
+/* The const tables that tell the kernel everything: generated at build time (compiler/system/tables.ts), in flash, read
+ * back by the audit. Nothing in the kernel adds to them. */
+#ifndef TABLES_H
+#define TABLES_H
+#include <stdint.h>
+
+#define MPU_REGIONS 8u
+#define NO_POINT 0xffu
+
+/* One MPU region as the hardware takes it (ARMv7-M ARM B3.5.8, B3.5.9); rbar has VALID and the region number, an unused
+ * region has rasr 0. Region 0: flash of the task (read, execute). Region 1: its RAM (read, write, never execute). 2..:
+ * its peripherals (read, write, never execute, device). */
+struct region {
+	uint32_t rbar;
+	uint32_t rasr;
+};
+
+/* A right to call: the only way to name another task. */
+struct call_right {
+	uint8_t target;   /* task index */
+	uint8_t endpoint; /* index among the target's endpoints */
+	uint8_t methods;  /* methods of that endpoint: 0..methods-1 are legal */
+	uint8_t rate;     /* index into rates[], or 0xff: unlimited */
+};
+
+struct rate {
+	uint16_t at_most; /* calls */
+	uint16_t ticks;   /* in any window of that many ticks, counted in fixed windows from the first call */
+};
+
+struct interrupt {
+	uint8_t line; /* IRQ number: vector 16 + line */
+	uint8_t task;
+	uint8_t bit; /* notification bit in that task */
+	uint8_t reserved;
+};
+
+enum point_source {
+	POINT_PLAIN = 0,    /* written by its writer task */
+	POINT_RESTARTS = 1, /* the kernel's count of restarts of task `subject` */
+};
+
+struct point {
+	uint32_t safe;   /* the value before the first write, and after a fault of its writer */
+	uint8_t source;  /* enum point_source */
+	uint8_t subject; /* POINT_RESTARTS: the task */
+	uint8_t output;  /* 1: a fault of its writer sets it to safe; 0: an input or memory point keeps its last value */
+	uint8_t reserved;
+};
+
+enum task_flags {
+	TASK_SUPERVISOR = 1, /* task 0 */
+	TASK_IO = 2,         /* task 1: may exchange with the simulation host; is notified (bit 31) when outputs change */
+};
+
+struct task_descriptor {
+	uint32_t entry; /* Thumb address, in flash */
+	uint32_t flash_base, flash_size;
+	uint32_t ram_base,
+	    ram_size; /* stack at the bottom: ram_base .. ram_base + stack_size; an overflow leaves the region */
+	uint32_t stack_size;
+	uint32_t data_from, data_to, data_size; /* initial values: copied from flash at each start */
+	uint32_t bss_base, bss_size;    /* zeroed at each start; covers everything in RAM that is not stack or data */
+	uint32_t points_in, points_out; /* word arrays in the task's RAM */
+	uint32_t budget;                /* per activation, in microseconds; 0: none (supervisor, I/O) */
+	uint32_t start_budget;          /* for init(), in microseconds */
+	uint16_t period;                /* ticks; 0: runs on events only */
+	uint16_t serve_limit;           /* calls served per period; 0: unlimited */
+	uint8_t priority;               /* 0 highest; equal priorities run in table order without preempting each other */
+	uint8_t flags;                  /* enum task_flags */
+	uint8_t reads, writes;          /* counts */
+	uint16_t reads_at, writes_at;   /* first index into point_lists[] */
+	uint8_t calls;                  /* count */
+	uint8_t reserved;
+	uint16_t calls_at; /* first index into call_rights[] */
+	struct region regions[MPU_REGIONS];
+};
+
+struct tables {
+	uint32_t magic; /* TABLES_MAGIC */
+	uint16_t version;
+	uint8_t tasks, points, interrupts, rates;
+	uint16_t tick_us;                            /* microseconds a tick */
+	uint32_t systick_reload;                     /* SysTick counts a tick, minus 1 */
+	uint32_t counter;                            /* address of a free-running 32-bit up counter */
+	uint32_t counter_mhz_chip, counter_mhz_qemu; /* its counts per microsecond */
+};
+#define TABLES_MAGIC 0x4b4c5542u /* "BULK" */
+
+extern const struct tables tables;
+extern const struct task_descriptor task_descriptors[];
+extern const struct point points[];
+extern const uint8_t point_lists[];
+extern const struct call_right call_rights[];
+extern const struct interrupt interrupts[];
+extern const struct rate rates[];
+
+/* RAM the kernel needs in proportion to the system, sized where the tables are: the generated file defines these with
+ * the right lengths. */
+struct task_state;
+struct rate_state {
+	uint16_t used;
+	uint16_t reserved;
+	uint32_t window; /* tick at which the window began */
+};
+extern uint32_t point_values[];         /* [points] */
+extern struct rate_state rate_states[]; /* [rates] */
+extern struct task_state task_states[]; /* [tasks] */
+#endif

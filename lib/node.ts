@@ -1,0 +1,57 @@
+/** What stands behind `bulkhead` under Node: range checks that throw, and a process image that tests set. Not for firmware. */
+
+/** A trap, with the text the chip would log. */
+export class BulkheadTrap extends Error {
+  override readonly name = 'BulkheadTrap';
+}
+
+export const integerTypes = {
+  u8: { min: 0, max: 0xff, bits: 8 },
+  u16: { min: 0, max: 0xffff, bits: 16 },
+  u32: { min: 0, max: 0xffff_ffff, bits: 32 },
+  i8: { min: -0x80, max: 0x7f, bits: 8 },
+  i16: { min: -0x8000, max: 0x7fff, bits: 16 },
+  i32: { min: -0x8000_0000, max: 0x7fff_ffff, bits: 32 },
+} as const;
+
+export type IntegerName = keyof typeof integerTypes;
+
+/** The value without -0, or a trap. */
+export function inRange(name: IntegerName, value: number): number {
+  const { min, max } = integerTypes[name];
+  if (!(value >= min && value <= max)) throw new BulkheadTrap(`value ${value} out of ${name} ${min}..${max}`);
+  if (Math.floor(value) !== value) throw new BulkheadTrap(`value ${value} is not an integer`);
+  return value + 0;
+}
+
+export function wrapInteger(name: IntegerName, value: number): number {
+  const { bits, min } = integerTypes[name];
+  const modulus = 2 ** bits;
+  const positive = ((value % modulus) + modulus) % modulus;
+  return min < 0 && positive >= modulus / 2 ? positive - modulus : positive;
+}
+
+export function clampInteger(name: IntegerName, value: number): number {
+  const { min, max } = integerTypes[name];
+  return Math.min(max, Math.max(min, value)) + 0;
+}
+
+/** Milliseconds of a duration literal. */
+export function durationMs(duration: string): number {
+  const match = /^(\d+(?:\.\d+)?)(us|ms|s|min|h)$/.exec(duration);
+  if (!match) throw new BulkheadTrap(`'${duration}' is not a duration`);
+  const unit = { us: 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000 }[match[2] as 'ms'];
+  return parseFloat(match[1]!) * unit;
+}
+
+export function roundHalfUp(value: number): number {
+  return Math.floor(value + 0.5);
+}
+
+/** The one task that runs under Node: tests set `image` and `now` before they call `scan`. */
+export const nodePoints: { now: number; bits: number; alarm: number; image: Record<string, { value: number | boolean }> } = {
+  now: 0,
+  bits: 0,
+  alarm: 0,
+  image: {},
+};

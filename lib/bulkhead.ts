@@ -75,7 +75,7 @@ export const f32 = (value: number): f32 => Math.fround(value);
 export const f64 = (value: number): f64 => value;
 
 /** An array of N elements, all with a place of their own. */
-export type FixedArray<T, N extends number> = { [index: number]: T; readonly length: N } & Iterable<T>;
+export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readonly length: N } & Iterable<T>;
 
 // ---- time --------------------------------------------------------------------------------------------------------
 

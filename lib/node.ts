@@ -45,7 +45,7 @@ export function durationMs(duration: string): number {
 }
 
 export function roundHalfUp(value: number): number {
-  return Math.floor(value + 0.5);
+  return Math.round(value);
 }
 
 /** The one task that runs under Node: tests set `image` and `now` before they call `scan`. */

@@ -14,7 +14,10 @@ export const systemCodes = {
   // ---- reading system.ts
   BH3001: { title: 'no system here', hint: 'a system is a folder with a system.ts; `bulkhead new FOLDER` writes one' },
   BH3002: { title: 'system.ts cannot be read', hint: 'correct it until your editor shows no error in it' },
-  BH3003: { title: 'system.ts threw an exception', hint: 'system.ts runs on the build machine each time the system is built; it must end without an error' },
+  BH3003: {
+    title: 'system.ts threw an exception',
+    hint: 'system.ts runs on the build machine each time the system is built; it must end without an error',
+  },
   BH3004: { title: 'no system exported', hint: "end system.ts with `export default defineSystem({ … })` of 'bulkhead/system'" },
   BH3005: { title: 'wrong form', hint: 'your editor shows the type that is expected here' },
   BH3006: { title: 'unknown board', hint: 'choose one of the boards listed' },
@@ -32,7 +35,10 @@ export const systemCodes = {
   BH3020: { title: 'two writers', hint: 'every point has exactly one writer: let one task write it, and ask that task through a call' },
   BH3021: { title: 'point without a writer', hint: 'name the point in `writes` of one task' },
   BH3022: { title: 'unknown point', hint: 'declare it in `points`' },
-  BH3023: { title: 'point that no task may write', hint: 'inputs are written by the hardware and restart counts by the kernel: read it instead' },
+  BH3023: {
+    title: 'point that no task may write',
+    hint: 'inputs are written by the hardware and restart counts by the kernel: read it instead',
+  },
   BH3024: { title: 'restarts of an unknown task', hint: 'name a task of this system' },
   BH3025: { title: 'value outside the type of the point', hint: 'choose a value of the type, or a wider type' },
   BH3026: { title: 'named twice', hint: 'remove one' },
@@ -46,13 +52,19 @@ export const systemCodes = {
   BH3036: { title: 'too many peripherals for one task', hint: 'the MPU has six regions left for them: split the task' },
   BH3040: { title: 'bad duration', hint: "write a number and a unit: '500us', '10ms', '2s', '5min', '1h'" },
   BH3041: { title: 'period not a multiple of the tick', hint: 'choose a multiple' },
-  BH3042: { title: 'budget above the period', hint: 'an activation must end before the next begins: shorten the budget or lengthen the period' },
+  BH3042: {
+    title: 'budget above the period',
+    hint: 'an activation must end before the next begins: shorten the budget or lengthen the period',
+  },
   BH3043: { title: 'bad priority', hint: '1 is the highest; 0 belongs to the supervisor' },
   BH3044: { title: 'bad restart limits', hint: "for example { within: '10ms', atMost: 5, per: '1s' }" },
   BH3045: { title: 'bad servesPerPeriod', hint: 'a whole number from 1 to 65535; the default is 8' },
   BH3046: { title: 'bad stack size', hint: 'whole bytes, a multiple of 8' },
   // ---- calls and policy
-  BH3050: { title: 'call to an unknown task', hint: "a call is named 'task.endpoint', after the task and the constant that `serve` gave it" },
+  BH3050: {
+    title: 'call to an unknown task',
+    hint: "a call is named 'task.endpoint', after the task and the constant that `serve` gave it",
+  },
   BH3051: { title: 'call to itself', hint: 'call the function directly' },
   BH3052: { title: 'call to an endpoint of a C task', hint: 'a native C task names no endpoints' },
   BH3053: { title: 'unknown endpoint', hint: 'export it: `export const name = serve({ … })`' },
@@ -70,7 +82,22 @@ export const systemCodes = {
   BH4005: { title: 'symbol defined twice', hint: 'rename one: a task shares its names with the kernel interface it is linked with' },
   BH4006: { title: 'section of its own', hint: 'a task has code, constants and data; remove the section attribute' },
   BH4007: { title: 'stack smaller than needed', hint: 'leave `stack` out, or raise it' },
-  BH4008: { title: 'stack without a bound', hint: 'remove the recursion or the call through a pointer, or set `stack` where the depth is known' },
+  BH4008: {
+    title: 'stack without a bound',
+    hint: 'remove the recursion or the call through a pointer, or set `stack` where the depth is known',
+  },
+  // ---- the plant model of a run
+  BH5001: { title: 'no plant model', hint: 'name a file that is there, or leave `--plant` out' },
+  BH5002: { title: 'plant model cannot be read', hint: 'correct it until your editor shows no error in it' },
+  BH5003: {
+    title: 'plant model threw an exception',
+    hint: 'the model runs on the host, at the start and at each exchange; it must not throw',
+  },
+  BH5004: { title: 'no plant exported', hint: "export a Plant of 'bulkhead/plant', or a function that makes one" },
+  BH5005: {
+    title: 'wrong value of the plant model',
+    hint: 'step() returns the inputs by name: numbers for analogue, booleans for digital points',
+  },
 } satisfies Record<`BH${number}`, SystemCode>;
 
 export type SystemCodeName = keyof typeof systemCodes;

@@ -48,6 +48,8 @@ export interface TaskModel {
   priority: number;
   /** Ticks; 0: runs on events only. */
   period: number;
+  /** The system declares none, and nothing else would wake the task. */
+  periodIsDefault?: true;
   budgetUs: number;
   startBudgetUs: number;
   serveLimit: number;

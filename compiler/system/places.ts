@@ -43,7 +43,8 @@ function makeFinder(ts: Ts, file: string, text: string): PlaceFinder {
   /** Looks through parentheses, `as const`, `satisfies` and names of constants of this file. */
   const plain = (node: TsNode | undefined, depth = 0): TsNode | undefined => {
     if (!node || depth > 20) return node;
-    if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return plain(node.expression, depth + 1);
+    if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
+      return plain(node.expression, depth + 1);
     if (ts.isIdentifier(node)) {
       const initializer = constants().get(node.text);
       return initializer ? plain(initializer, depth + 1) : node;

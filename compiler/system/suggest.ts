@@ -1,16 +1,20 @@
 /** "Did you mean …?": the nearest of a list of names. */
 
+/** Letters to insert, remove, replace or swap with their neighbour to get from one name to the other. */
 function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
-      const replace = previous[column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replace, previous[column]! + 1, current[column - 1]! + 1));
+      const replace = rows[row - 1]![column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
+      let least = Math.min(replace, rows[row - 1]![column]! + 1, current[column - 1]! + 1);
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) least = Math.min(least, rows[row - 2]![column - 2]! + 1);
+      current.push(least);
     }
-    previous = current;
+    rows.push(current);
   }
-  return previous[to.length]!;
+  return rows[from.length]![to.length]!;
 }
 
 /** The candidate at most a third of its length away from `name`, or undefined. */

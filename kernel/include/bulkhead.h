@@ -12,7 +12,9 @@
 
 #define BULKHEAD_MESSAGE_MAX 64u /* bytes each way in one call */
 #define BULKHEAD_PRINT_MAX 160u  /* bytes of one console line */
+#define BULKHEAD_LINK_GAP 8u
 #define BULKHEAD_NO_ALARM 0u
+#define BULKHEAD_KEEP_ALARM 0xffffffffu /* bulkhead_wait: the alarm asked for earlier stays as it is */
 
 /* Result of a call to another task. */
 enum bulkhead_status {
@@ -24,7 +26,7 @@ enum bulkhead_status {
 
 /* Why bulkhead_wait returned: exactly one. */
 enum bulkhead_reason {
-	BULKHEAD_RELEASE = 1, /* the period began; or, for a task without period, its first activation */
+	BULKHEAD_PERIOD = 1,  /* the period began; or, for a task without period, its first activation */
 	BULKHEAD_NOTIFY = 2,  /* notification bits are set (event.bits, cleared by the delivery) */
 	BULKHEAD_ALARM = 3,   /* the alarm given to bulkhead_wait is due */
 	BULKHEAD_MESSAGE = 4, /* a call arrived: answer it with bulkhead_reply before the next wait */
@@ -68,14 +70,18 @@ enum fault_kind {
 /* ---- the ten system calls ---- */
 
 /* 0. End this activation: output points are published, and the task sleeps until its next reason to run. `alarm` is in
- * milliseconds from now, 0 for none. A pending call that was not answered is answered with BULKHEAD_DEAD. */
+ * milliseconds from now (the present tick plus so many, at most 2^30 ticks), 0 for none, BULKHEAD_KEEP_ALARM for the
+ * one already pending. A pending call that was not answered is answered with BULKHEAD_DEAD. */
 void bulkhead_wait(struct bulkhead_event *event, uint32_t alarm);
 /* 1. Call endpoint `slot` of this task's own list. Sends `send_length` bytes, receives exactly `receive_length` bytes.
  * Time limit in ms (1..60000). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
 uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_t timeout);
-/* 2. Answer the call being served. */
+/* 2. Answer the call being served. When `length` is not what the caller expects, nothing is copied and the caller gets
+ * BULKHEAD_DENIED: neither side can harm the other by it. When the caller is gone (time limit, fault), nothing happens.
+ */
 void bulkhead_reply(const void *data, uint32_t length);
-/* 3. Set notification bits in the task of call slot `slot`. */
+/* 3. Set notification bits in the task of call slot `slot`: BULKHEAD_OK, BULKHEAD_DEAD, or BULKHEAD_DENIED when the
+ * rate of the slot is used up or the task has a period (it runs by the clock alone; only its interrupts notify it). */
 uint32_t bulkhead_notify(uint32_t slot, uint32_t bits);
 /* 4. An interrupt masks itself when it is delivered as notification bit `bit`; this unmasks it again. */
 void bulkhead_unmask(uint32_t bit);
@@ -93,9 +99,11 @@ enum bulkhead_supervise {
 	SUPERVISE_STOP = 2,    /* leave `task` stopped for good: its callers get BULKHEAD_DEAD */
 };
 uint32_t bulkhead_supervise(uint32_t operation, uint32_t task, struct bulkhead_fault *fault);
-/* 9. I/O task only, and only when simulated: exchange one cycle with the host. Sends `length` bytes, receives into the
- * same buffer at most `capacity` bytes (capacity 0: no answer is awaited). Returns the bytes received. On a chip:
- * returns 0. */
+/* 9. I/O task only, and only when simulated: exchange one cycle with the host. `buffer` is word-aligned and begins with
+ * BULKHEAD_LINK_GAP bytes for the kernel (record header and tick), so that a record leaves in one piece; the data
+ * begins behind them. Sends `length` bytes of data, receives at the same place at most `capacity` bytes of data
+ * (capacity 0: no answer is awaited); both are multiples of 4, at most 1024. Returns the bytes of data received.
+ * Without a host, and on a chip: returns 0. */
 uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity);
 
 /* ---- conveniences on top (kernel/user/) ---- */

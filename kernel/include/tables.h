@@ -97,7 +97,6 @@ extern const struct rate rates[];
 
 /* RAM the kernel needs in proportion to the system, sized where the tables are: the generated file defines these with
  * the right lengths. */
-struct task_state;
 struct rate_state {
 	uint16_t used;
 	uint16_t reserved;
@@ -105,5 +104,5 @@ struct rate_state {
 };
 extern uint32_t point_values[];         /* [points] */
 extern struct rate_state rate_states[]; /* [rates] */
-extern struct task_state task_states[]; /* [tasks] */
+/* and, in state.h: struct task_state task_states[tasks] */
 #endif

@@ -1,0 +1,372 @@
+/**
+ * Flow-sensitive interval analysis: which values each integer expression can have, and which run-time checks can never fail.
+ *
+ * Functions are interpreted over intervals several times: callees first, to learn what each returns; callers first, to learn what a function that
+ * only this program calls is called with; both again with what is known by then. Loops are iterated to a fixed point with widening, then narrowed.
+ */
+
+import type { Expression, FunctionDeclaration, Loop, Program, Statement, Switch } from '../ir/types.ts';
+import { Declarations, integerBounds, isWhole } from '../ir/typing.ts';
+import { eachExpression } from '../ir/walk.ts';
+import { type CallGraph, type Effects, functionEffects, rootFunctions } from './calls.ts';
+import { assume, plainKey, viewWhoseLength } from './conditions.ts';
+import { ConstantRanges } from './constants.ts';
+import { bigintLimits, isWithin, join, lengthLimits, type Range, range, rangeOfType } from './range.ts';
+import { keyOf, State } from './state.ts';
+import { Tables } from './tables.ts';
+import { Evaluator } from './transfer.ts';
+
+/** What is known of a function from outside. */
+interface Summary {
+  result?: Range | undefined;
+  /** Joined arguments of all calls seen: ranges of integers, lengths of views. */
+  parameters?: (Range | undefined)[];
+}
+
+export interface RangeResult {
+  tables: Tables;
+  /** State in which each loop is entered: ranges by key (see state.ts). */
+  entries: Map<Loop, State>;
+  declarations: Declarations;
+  effects: ReadonlyMap<string, Effects>;
+}
+
+/** Analyses the whole program. */
+export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
+  const declarations = new Declarations(program);
+  const constants = new ConstantRanges(declarations);
+  const effects = functionEffects(program, graph);
+  const summaries = new Map<string, Summary>(program.functions.map((each) => [each.id, {}]));
+  const roots = rootFunctions(program);
+  const tables = new Tables();
+  const entries = new Map<Loop, State>();
+  const run = (id: string, pass: Pass, into: Tables) => {
+    const declaration = declarations.functions.get(id);
+    if (!declaration) return;
+    const evaluator = new Evaluator(declarations, constants, into);
+    new Interpreter(declaration, evaluator, summaries, effects, entries).run(pass, roots.has(id));
+  };
+  // With recursion a caller is not before all callees: arguments may be missed, so every function is taken as a root.
+  const recursive = graph.diagnostics.length > 0;
+  if (recursive) for (const each of program.functions) roots.add(each.id);
+  const callersFirst = [...graph.calleesFirst].reverse();
+  const forgetArguments = () => {
+    for (const summary of summaries.values()) delete summary.parameters;
+  };
+  if (!recursive) {
+    for (const id of graph.calleesFirst) run(id, 'results', new Tables());
+    for (const id of callersFirst) run(id, 'arguments', new Tables());
+    for (const id of graph.calleesFirst) run(id, 'results', new Tables());
+    forgetArguments();
+  }
+  for (const id of callersFirst) run(id, 'findings', tables);
+  return { tables, entries, declarations, effects };
+}
+
+/** What a pass over a function is for. */
+type Pass = 'results' | 'arguments' | 'findings';
+
+class Interpreter {
+  private readonly breaks = new Map<string, State[]>();
+  private readonly continues = new Map<string, State[]>();
+  private readonly thresholds: bigint[];
+  private readonly declaration: FunctionDeclaration;
+  private readonly evaluator: Evaluator;
+  private readonly summaries: Map<string, Summary>;
+  private readonly effects: ReadonlyMap<string, Effects>;
+  private readonly entries: Map<Loop, State>;
+  private result: Range | undefined;
+
+  constructor(
+    declaration: FunctionDeclaration,
+    evaluator: Evaluator,
+    summaries: Map<string, Summary>,
+    effects: ReadonlyMap<string, Effects>,
+    entries: Map<Loop, State>,
+  ) {
+    this.declaration = declaration;
+    this.evaluator = evaluator;
+    this.summaries = summaries;
+    this.effects = effects;
+    this.entries = entries;
+    this.thresholds = thresholdsOf(declaration);
+  }
+
+  run(pass: Pass, root: boolean): void {
+    const state = new State();
+    const summary = this.summaries.get(this.declaration.id) ?? {};
+    if (!root) {
+      this.declaration.parameters.forEach((id, index) => {
+        const known = summary.parameters?.[index];
+        if (known) state.set(`l:${id}`, known);
+      });
+    }
+    this.evaluator.recording = pass !== 'results';
+    this.list(this.declaration.body, state);
+    if (pass === 'results') summary.result = this.result;
+    this.summaries.set(this.declaration.id, summary);
+  }
+
+  private list(list: readonly Statement[], state: State): undefined {
+    for (const s of list) {
+      if (!state.reachable) return;
+      this.statement(s, state);
+    }
+  }
+
+  private statement(s: Statement, state: State): undefined {
+    if (this.evaluator.recording) this.evaluator.tables.reached.add(s);
+    switch (s.op) {
+      case 'declare': {
+        const local = this.declaration.locals.find((each) => each.id === s.local);
+        if (!local) return;
+        const target: Expression = { op: 'local', id: s.local, type: local.type, place: s.place };
+        if (s.value) return this.store(target, s.value, state);
+        this.overwrite(`l:${s.local}`, isWhole(local.type) || local.type.kind === 'boolean' ? range(0, 0) : undefined, state);
+        return;
+      }
+      case 'assign':
+        this.evaluator.evaluate(s.target, state);
+        return this.store(s.target, s.value, state);
+      case 'call':
+        return this.call(s, state);
+      case 'nativeCall':
+        for (const value of s.arguments) this.evaluator.evaluate(value, state);
+        if (s.arguments.some((value) => value.type.kind === 'reference')) state.forgetAll(isObjectKey);
+        if (s.result !== undefined) this.overwrite(`l:${s.result}`, undefined, state);
+        return;
+      case 'remoteCall':
+        for (const value of s.arguments) this.evaluator.evaluate(value, state);
+        this.overwrite(`l:${s.reply}`, undefined, state);
+        return;
+      case 'if': {
+        this.evaluator.evaluate(s.condition, state);
+        const otherwise = state.copy();
+        assume(s.condition, true, state, this.evaluator);
+        assume(s.condition, false, otherwise, this.evaluator);
+        this.list(s.then, state);
+        this.list(s.else, otherwise);
+        state.become(State.merge(state.copy(), otherwise));
+        return;
+      }
+      case 'loop':
+        return this.loop(s, state);
+      case 'switch':
+        return this.switch(s, state);
+      case 'break':
+      case 'continue': {
+        const to = s.op === 'break' ? this.breaks : this.continues;
+        to.set(s.label, [...(to.get(s.label) ?? []), state.copy()]);
+        state.reachable = false;
+        return;
+      }
+      case 'return': {
+        const given = s.value && this.evaluator.evaluate(s.value, state);
+        if (given && state.reachable) this.result = this.result ? join(this.result, given) : given;
+        state.reachable = false;
+        return;
+      }
+      case 'print':
+        for (const part of s.parts) if (typeof part !== 'string') this.evaluator.evaluate(part, state);
+        return;
+      case 'format':
+        this.evaluator.evaluate(s.target, state);
+        for (const part of s.parts) if (typeof part !== 'string') this.evaluator.evaluate(part, state);
+        if (s.result !== undefined) this.overwrite(`l:${s.result}`, lengthLimits, state);
+        return;
+      case 'trap':
+        state.reachable = false;
+        return;
+      case 'block':
+        return this.list(s.body, state);
+    }
+  }
+
+  /** `target = value`. */
+  private store(target: Expression, value: Expression, state: State): undefined {
+    const given = this.evaluator.evaluate(value, state);
+    if (!state.reachable) return;
+    const from = plainKey(value);
+    const view = target.type.kind === 'view' ? undefined : viewWhoseLength(value, state);
+    const below = from === undefined ? undefined : state.below.get(from);
+    const key = keyOf(target);
+    if (target.op === 'field') state.forgetAll((each) => each.endsWith(`.${target.field}`) || each.includes(`.${target.field}.`));
+    if (target.op !== 'local' && (target.type.kind === 'struct' || target.type.kind === 'array')) state.forgetAll(isObjectKey);
+    if (key === undefined) return;
+    this.overwrite(key, given, state);
+    if (view !== undefined && view !== key) state.equalsLength.set(key, view);
+    for (const each of below ?? []) if (each !== key) state.addBelow(key, each);
+  }
+
+  /** A variable gets a new value: what was known of it and of its parts is forgotten. */
+  private overwrite(key: string, r: Range | undefined, state: State): undefined {
+    state.forgetAll((each) => each.startsWith(`${key}.`) || each.startsWith(`${key}->`));
+    state.set(key, r);
+  }
+
+  private call(s: Statement & { op: 'call' }, state: State): undefined {
+    const summary = this.summaries.get(s.function);
+    const given = s.arguments.map((value) => this.evaluator.evaluate(value, state));
+    if (!state.reachable) return;
+    if (summary && this.evaluator.recording) {
+      const before = summary.parameters;
+      summary.parameters = before
+        ? given.map((each, index) => {
+            const known = before[index];
+            return each && known ? join(each, known) : undefined;
+          })
+        : given;
+    }
+    const effects = this.effects.get(s.function);
+    state.forgetAll((key) => {
+      if (!effects) return !key.startsWith('l:') || isObjectKey(key);
+      if (effects.objects && isObjectKey(key)) return true;
+      if (key.startsWith('g:') && effects.globals.has(key.slice(2).split(/\.|->/)[0] ?? '')) return true;
+      return key.split(/\.|->/).some((part, index) => index > 0 && effects.fields.has(part));
+    });
+    if (s.result !== undefined) this.overwrite(`l:${s.result}`, summary?.result, state);
+  }
+
+  private switch(s: Switch, state: State): undefined {
+    const subject = this.evaluator.evaluate(s.subject, state);
+    const before = state.copy();
+    const taken = (value: Expression): Expression => ({
+      op: 'compare',
+      operator: 'eq',
+      left: s.subject,
+      right: value,
+      type: { kind: 'boolean' },
+      place: s.place,
+    });
+    const values = s.cases.flatMap((each) => each.values);
+    const none = before.copy();
+    for (const value of values) assume(taken(value), false, none, this.evaluator);
+    if (subject && s.subject.type.kind !== 'enum' && subject.high - subject.low < 256n) {
+      // Every value of a small range has its case: the default is never reached.
+      const named = new Set(values.map((value) => (value.op === 'constant' ? `${value.value}` : '')));
+      let all = true;
+      for (let value = subject.low; value <= subject.high && all; value++) all = named.has(`${value}`);
+      if (all) none.reachable = false;
+    }
+    let flow = before.copy();
+    flow.reachable = false;
+    for (const each of s.cases) {
+      for (const value of each.values) {
+        const entry = before.copy();
+        assume(taken(value), true, entry, this.evaluator);
+        flow = State.merge(flow, entry);
+      }
+      if (each.isDefault) flow = State.merge(flow, none);
+      this.list(each.body, flow);
+    }
+    if (!s.cases.some((each) => each.isDefault)) flow = State.merge(flow, none);
+    state.become(this.joined(this.breaks, s.label, flow));
+  }
+
+  /** `state` joined with all that left through `label`. */
+  private joined(exits: Map<string, State[]>, label: string, state: State): State {
+    const result = (exits.get(label) ?? []).reduce((a, b) => State.merge(a, b), state);
+    exits.delete(label);
+    return result;
+  }
+
+  private loop(s: Loop, state: State): undefined {
+    const recording = this.evaluator.recording;
+    const entry = state.copy();
+    this.evaluator.recording = false;
+    let head = entry.copy();
+    for (let turn = 0; ; turn++) {
+      const next = State.merge(entry, this.trial(s, head));
+      if (next.within(head)) break;
+      head = turn < 2 ? next : widen(head, next, turn < 24 ? this.thresholds : []);
+    }
+    for (let pass = 0; pass < 2; pass++) {
+      const narrowed = State.merge(entry, this.trial(s, head));
+      if (!State.merge(entry, this.trial(s, narrowed)).within(narrowed)) break;
+      head = narrowed;
+    }
+    this.evaluator.recording = recording;
+    if (recording) this.entries.set(s, entry);
+    const { exit } = this.turn(s, head.copy());
+    state.become(this.joined(this.breaks, s.label, exit));
+  }
+
+  /** One turn that leaves no trace; gives the state at its end. */
+  private trial(s: Loop, head: State): State {
+    const saved = [this.breaks, this.continues].map((exits) => new Map(exits));
+    const result = this.result;
+    const { back } = this.turn(s, head.copy());
+    [this.breaks, this.continues].forEach((exits, index) => {
+      exits.clear();
+      for (const [label, states] of saved[index] ?? []) exits.set(label, states);
+    });
+    this.result = result;
+    return back;
+  }
+
+  private turn(s: Loop, state: State): { back: State; exit: State } {
+    const exit = new State();
+    exit.reachable = false;
+    const test = () => {
+      this.list(s.conditionSetup, state);
+      if (!state.reachable) return;
+      this.evaluator.evaluate(s.condition, state);
+      exit.become(state);
+      assume(s.condition, false, exit, this.evaluator);
+      assume(s.condition, true, state, this.evaluator);
+    };
+    if (s.test === 'before') test();
+    if (s.counter !== undefined && s.bound !== undefined && state.reachable) {
+      this.overwrite(`l:${s.counter}`, range(0, Math.max(0, s.bound - 1)), state);
+    }
+    this.list(s.body, state);
+    state.become(this.joined(this.continues, s.label, state.copy()));
+    this.list(s.update, state);
+    if (s.test === 'after' && state.reachable) test();
+    return { back: state, exit };
+  }
+}
+
+function isObjectKey(key: string): boolean {
+  return key.includes('.') || key.includes('->');
+}
+
+/** Bounds that still grow jump to the next threshold; past the last one nothing is known. */
+function widen(before: State, after: State, thresholds: readonly bigint[]): State {
+  const result = State.merge(before, after);
+  for (const [key, r] of [...result.ranges]) {
+    const old = before.ranges.get(key);
+    if (!old || isWithin(r, old)) continue;
+    const low = r.low < old.low ? thresholds.findLast((each) => each <= r.low) : r.low;
+    const high = r.high > old.high ? thresholds.find((each) => each >= r.high) : r.high;
+    if (low === undefined || high === undefined) result.ranges.delete(key);
+    else result.ranges.set(key, { low, high });
+  }
+  return result;
+}
+
+/** Where widening stops: constants of the function and their neighbours, bounds of types. */
+function thresholdsOf(declaration: FunctionDeclaration): bigint[] {
+  const values = new Set<bigint>([0n, 1n, -1n, bigintLimits.low, bigintLimits.high]);
+  for (const bits of [8, 16, 32, 64] as const) {
+    for (const signed of [true, false]) {
+      const { low, high } = integerBounds({ kind: 'integer', bits, signed });
+      values.add(low).add(high);
+    }
+  }
+  eachExpression(declaration.body, (e) => {
+    if (e.op === 'constant' && typeof e.value === 'bigint')
+      values
+        .add(e.value)
+        .add(e.value + 1n)
+        .add(e.value - 1n);
+    if (e.op === 'length' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length));
+  });
+  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** The range of an expression, where nothing is known that of its type. */
+export function rangeOf(e: Expression, tables: Tables): Range {
+  if (e.op === 'constant' && typeof e.value === 'bigint' && isWhole(e.type)) return range(e.value, e.value);
+  return tables.ranges.get(e) ?? (e.type.kind === 'view' ? lengthLimits : rangeOfType(e.type));
+}

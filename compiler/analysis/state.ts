@@ -1,0 +1,119 @@
+/**
+ * What is known at one point of a function: ranges of integer variables, lengths of views, and which variables are below which lengths.
+ *
+ * Variables are named by keys: `l:id` a local (of a view: its length), `g:id` a global scalar, `g:id.field`, `l:id->field` a field reached by a path
+ * of fields only. A key that is absent has the range of its type.
+ */
+import type { Expression } from '../ir/types.ts';
+import { intersect, isWithin, join, type Range } from './range.ts';
+
+export class State {
+  /** False: control never gets here. */
+  reachable = true;
+  readonly ranges = new Map<string, Range>();
+  /** key of an integer → keys of views whose length is greater. */
+  readonly below = new Map<string, ReadonlySet<string>>();
+  /** key of an integer → key of the view whose length it equals. */
+  readonly equalsLength = new Map<string, string>();
+
+  copy(): State {
+    const result = new State();
+    result.become(this);
+    return result;
+  }
+
+  become(other: State): void {
+    this.reachable = other.reachable;
+    for (const key of ['ranges', 'below', 'equalsLength'] as const) {
+      const to = this[key] as Map<string, unknown>;
+      if (this[key] === other[key]) continue;
+      const entries = [...other[key]];
+      to.clear();
+      for (const [name, value] of entries) to.set(name, value);
+    }
+  }
+
+  /** A key now holds a value in `r`; facts about its old value are forgotten. */
+  set(key: string, r: Range | undefined): void {
+    this.forget(key);
+    if (r) this.ranges.set(key, r);
+  }
+
+  /** Forgets a key and, when it names an object, all its fields. */
+  forget(key: string): void {
+    this.ranges.delete(key);
+    this.below.delete(key);
+    this.equalsLength.delete(key);
+    for (const [name, views] of this.below) {
+      if (views.has(key)) this.below.set(name, new Set([...views].filter((view) => view !== key)));
+    }
+    for (const [name, view] of this.equalsLength) if (view === key) this.equalsLength.delete(name);
+  }
+
+  /** Forgets every key that `matches`. */
+  forgetAll(matches: (key: string) => boolean): void {
+    for (const key of new Set([...this.ranges.keys(), ...this.below.keys(), ...this.equalsLength.keys()]))
+      if (matches(key)) this.forget(key);
+  }
+
+  /** The value of `key` is known to be within `r` too; `whole` is what is known when nothing is. */
+  narrow(key: string, r: Range, whole: Range): void {
+    const narrowed = intersect(this.ranges.get(key) ?? whole, r);
+    if (narrowed) this.ranges.set(key, narrowed);
+    else this.reachable = false;
+  }
+
+  addBelow(key: string, view: string): void {
+    this.below.set(key, new Set([...(this.below.get(key) ?? []), view]));
+  }
+
+  /** What holds after either of two ways here. */
+  static merge(a: State, b: State): State {
+    if (!a.reachable) return b.copy();
+    if (!b.reachable) return a.copy();
+    const result = new State();
+    for (const [key, r] of a.ranges) {
+      const other = b.ranges.get(key);
+      if (other) result.ranges.set(key, join(r, other));
+    }
+    for (const [key, views] of a.below) {
+      const both = [...views].filter((view) => b.below.get(key)?.has(view));
+      if (both.length > 0) result.below.set(key, new Set(both));
+    }
+    for (const [key, view] of a.equalsLength) if (b.equalsLength.get(key) === view) result.equalsLength.set(key, view);
+    return result;
+  }
+
+  /** Whether everything that `other` knows holds here too. */
+  within(other: State): boolean {
+    if (!this.reachable) return true;
+    if (!other.reachable) return false;
+    for (const [key, r] of other.ranges) {
+      const mine = this.ranges.get(key);
+      if (!mine || !isWithin(mine, r)) return false;
+    }
+    for (const [key, views] of other.below) if (![...views].every((view) => this.below.get(key)?.has(view))) return false;
+    for (const [key, view] of other.equalsLength) if (this.equalsLength.get(key) !== view) return false;
+    return true;
+  }
+}
+
+/** The key of a place that the state can know something about. */
+export function keyOf(e: Expression): string | undefined {
+  switch (e.op) {
+    case 'local':
+      return `l:${e.id}`;
+    case 'global':
+      return `g:${e.id}`;
+    case 'field': {
+      const object = keyOf(e.object);
+      return object === undefined ? undefined : `${object}.${e.field}`;
+    }
+    case 'dereference': {
+      const value = keyOf(e.value);
+      return value === undefined ? undefined : `${value}->`;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,147 @@
+/** `=`, `+=` and the like, `++`, `--`. */
+import { ts } from 'ts-morph';
+import type { Expression, PlaceExpression } from '../ir/types.ts';
+import { fractionConstant, not, wholeConstant } from './build.ts';
+import { coerce, coerceWrapping, isBig } from './coerce.ts';
+import { lower, lowerCondition } from './expressions.ts';
+import type { FunctionContext } from './function-context.ts';
+import { arithmetic, binaryNumber, truncatedQuotient } from './numbers.ts';
+import { lowerTarget } from './objects.ts';
+import { placeOf } from './places.ts';
+import { shownType } from './types.ts';
+import { refuseSyntax } from './unsupported.ts';
+
+const compound: Partial<Record<ts.SyntaxKind, ts.SyntaxKind>> = {
+  [ts.SyntaxKind.PlusEqualsToken]: ts.SyntaxKind.PlusToken,
+  [ts.SyntaxKind.MinusEqualsToken]: ts.SyntaxKind.MinusToken,
+  [ts.SyntaxKind.AsteriskEqualsToken]: ts.SyntaxKind.AsteriskToken,
+  [ts.SyntaxKind.SlashEqualsToken]: ts.SyntaxKind.SlashToken,
+  [ts.SyntaxKind.PercentEqualsToken]: ts.SyntaxKind.PercentToken,
+  [ts.SyntaxKind.AmpersandEqualsToken]: ts.SyntaxKind.AmpersandToken,
+  [ts.SyntaxKind.BarEqualsToken]: ts.SyntaxKind.BarToken,
+  [ts.SyntaxKind.CaretEqualsToken]: ts.SyntaxKind.CaretToken,
+  [ts.SyntaxKind.LessThanLessThanEqualsToken]: ts.SyntaxKind.LessThanLessThanToken,
+  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken]: ts.SyntaxKind.GreaterThanGreaterThanToken,
+  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken]: ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
+};
+
+const isBitToken = (token: ts.SyntaxKind) =>
+  token !== ts.SyntaxKind.PlusToken &&
+  token !== ts.SyntaxKind.MinusToken &&
+  token !== ts.SyntaxKind.AsteriskToken &&
+  token !== ts.SyntaxKind.SlashToken &&
+  token !== ts.SyntaxKind.PercentToken;
+
+/** Whether stores to the place wrap: elements of typed arrays. */
+function storesWrap(target: PlaceExpression): boolean {
+  return target.op === 'element' && (target.array.type.kind === 'array' || target.array.type.kind === 'view') && target.array.type.wraps;
+}
+
+/** The place with its index evaluated once, for a read and a write. */
+function settle(fn: FunctionContext, target: PlaceExpression): PlaceExpression {
+  const isPlain = (e: Expression): boolean =>
+    e.op === 'constant' ||
+    e.op === 'local' ||
+    e.op === 'global' ||
+    e.op === 'point' ||
+    (e.op === 'field' && isPlain(e.object)) ||
+    (e.op === 'dereference' && isPlain(e.value)) ||
+    (e.op === 'element' && isPlain(e.array) && (e.index.op === 'constant' || e.index.op === 'local'));
+  return isPlain(target) ? target : fn.hold(target);
+}
+
+/** Writes `value` to the place; gives what the assignment is worth as an expression. */
+function store(
+  fn: FunctionContext,
+  target: PlaceExpression,
+  value: Expression,
+  node: ts.Expression,
+  whole: ts.Node,
+  discard: boolean,
+): Expression | null {
+  const place = placeOf(whole);
+  if (storesWrap(target)) {
+    // JavaScript's value is that before the wrap.
+    const kept = discard || value.op === 'constant' ? value : fn.spill(value);
+    fn.emit({ op: 'assign', target, value: coerceWrapping(fn, kept, target.type, node), place });
+    return kept;
+  }
+  const stored = coerce(fn, value, target.type, node);
+  const kept = discard || stored.op === 'constant' ? stored : fn.spill(stored);
+  fn.emit({ op: 'assign', target, value: kept, place });
+  return kept;
+}
+
+function requireScalar(fn: FunctionContext, target: PlaceExpression, node: ts.Expression): void {
+  const { kind } = target.type;
+  if (kind !== 'struct' && kind !== 'array' && kind !== 'view' && kind !== 'reference') return;
+  if (ts.isIdentifier(node)) fn.refuse(node, 'BH1051', 'an object variable names one object for its whole life');
+  fn.refuse(node, 'BH1051', 'an object that is part of another cannot be replaced: other names for it would be left behind');
+}
+
+/** `a = b`, `a += b`; null when the value is not wanted. */
+export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, options: { discard: boolean }): Expression | null {
+  const token = node.operatorToken.kind;
+  if (token === ts.SyntaxKind.EqualsToken) {
+    const [target, value] = fn.sequence(
+      [
+        () => {
+          const place = lowerTarget(fn, node.left);
+          requireScalar(fn, place, node.left);
+          return place;
+        },
+        () => lower(fn, node.right, undefined),
+      ],
+      [0],
+    ) as [PlaceExpression, Expression];
+    return store(fn, target, value, node.right, node, options.discard);
+  }
+  const operator = compound[token];
+  if (operator === undefined) {
+    if (token === ts.SyntaxKind.AsteriskAsteriskEqualsToken || token === ts.SyntaxKind.QuestionQuestionEqualsToken)
+      return refuseSyntax(fn.task, node);
+    return lowerLogicalAssignment(fn, node, options.discard);
+  }
+  const target = settle(fn, lowerTarget(fn, node.left));
+  requireScalar(fn, target, node.left);
+  const [before, right] = fn.sequence([
+    () => target,
+    () => (isBitToken(operator) ? truncatedQuotient(fn, node.right) : null) ?? lower(fn, node.right),
+  ]) as [Expression, Expression];
+  const value = binaryNumber(fn, operator, before, right, node);
+  if (!value) return refuseSyntax(fn.task, node);
+  return store(fn, target, value, node, node, options.discard);
+}
+
+/** `a &&= b`, `a ||= b` on booleans: `b` is worked out, and stored, only when `a` does not decide. */
+function lowerLogicalAssignment(fn: FunctionContext, node: ts.BinaryExpression, discard: boolean): Expression | null {
+  const target = settle(fn, lowerTarget(fn, node.left));
+  if (target.type.kind !== 'boolean')
+    fn.refuse(node, 'BH1040', `this assignment is for booleans, not for ${shownType(fn.task, target.type)}`);
+  const place = placeOf(node);
+  const list = fn.capture(() => {
+    fn.emit({ op: 'assign', target, value: lowerCondition(fn, node.right), place });
+  });
+  const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
+  fn.emitIf(isAnd ? target : not(target, place), list, [], place);
+  return discard ? null : fn.spill(target);
+}
+
+/** `x++`, `--x`: `delta` is 1 or -1; `wanted` says which value the expression has. */
+export function lowerStep(
+  fn: FunctionContext,
+  operand: ts.Expression,
+  delta: 1n | -1n,
+  node: ts.Node,
+  wanted: 'old' | 'new' | 'none',
+): Expression | null {
+  const target = settle(fn, lowerTarget(fn, operand));
+  requireScalar(fn, target, operand);
+  if (target.type.kind === 'enum') fn.refuse(node, 'BH1043', 'a member of an enum has no next one', 'keep a number, or use `switch`');
+  const place = placeOf(node);
+  const before: Expression = wanted === 'old' ? fn.spill(target) : target;
+  const one = target.type.kind === 'float' ? fractionConstant(1, place) : wholeConstant(1n, place, isBig(target.type));
+  const after = arithmetic(fn, delta === 1n ? 'add' : 'sub', before, one, node);
+  const value = store(fn, target, after, operand, node, wanted !== 'new');
+  return wanted === 'old' ? before : value;
+}

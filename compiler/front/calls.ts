@@ -1,0 +1,202 @@
+/** Calls: who is called, what is passed, where the result goes. */
+import { ts } from 'ts-morph';
+import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
+import { passesAs, sameType } from '../ir/typing.ts';
+import { lowerArrayMethod } from './array-methods.ts';
+import { localPlace, referenceTo, stringConstant, viewOf } from './build.ts';
+import { methodOf, staticMethod } from './classes.ts';
+import { coerce } from './coerce.ts';
+import { asConstant } from './constants.ts';
+import { type Entity, emptyEnvironment, type FunctionInfo, type Parameter } from './context.ts';
+import { isConversionMode, isConversionName, lowerBigInt, lowerConversion } from './conversions.ts';
+import { resolveEntity, symbolOf } from './entities.ts';
+import { lower } from './expressions.ts';
+import { FunctionContext } from './function-context.ts';
+import { functionOf, shortened } from './functions.ts';
+import { inferEnvironment } from './generics.ts';
+import { lowerIntrinsicCall } from './intrinsics.ts';
+import { lowerMath, lowerNumberTest } from './math.ts';
+import { memberName } from './objects.ts';
+import { placeOf } from './places.ts';
+import { lowerConsole } from './print.ts';
+import { lowerRemoteCall } from './remote.ts';
+import { shownType } from './types.ts';
+
+interface CallOptions {
+  /** Nobody looks at the result. */
+  discard: boolean;
+}
+
+/** A call; null when it gives no value. Objects come as a temporary of their own. */
+export function lowerCall(fn: FunctionContext, node: ts.CallExpression, options: CallOptions): Expression | null {
+  const callee = unwrap(node.expression);
+  if (node.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) fn.refuse(node, 'BH1025', 'all code is there when the program is built');
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) fn.refuse(node, 'BH1026', '`super` is not in the subset yet');
+  const entity = resolveEntity(fn, callee);
+  if (entity) return callEntity(fn, entity, node, options);
+  if (ts.isPropertyAccessExpression(callee)) return callMember(fn, callee, node, options);
+  return fn.refuse(node, 'BH1019', 'only functions and methods are called, by their names');
+}
+
+function unwrap(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner)) inner = inner.expression;
+  return inner;
+}
+
+function callEntity(fn: FunctionContext, entity: Entity, node: ts.CallExpression, options: CallOptions): Expression | null {
+  switch (entity.kind) {
+    case 'function': {
+      const environment = entity.node.typeParameters?.length ? inferEnvironment(fn, entity.node, node) : emptyEnvironment;
+      return callFunction(fn, functionOf(fn.task, entity.node, environment, null), [...node.arguments], null, node, options);
+    }
+    case 'intrinsic':
+      if (isConversionName(entity.name)) return lowerConversion(fn, entity.name, 'check', node);
+      return lowerIntrinsicCall(fn, entity.name, node);
+    case 'builtin':
+      if (entity.name === 'BigInt') return lowerBigInt(fn, node);
+      return fn.refuse(node, 'BH1010', `'${entity.name}' cannot be called`);
+    case 'class':
+      return fn.refuse(node, 'BH1010', 'a class is not called', 'write `new`');
+    default:
+      return fn.refuse(node, 'BH1019', 'only functions and methods are called, by their names');
+  }
+}
+
+function callMember(
+  fn: FunctionContext,
+  callee: ts.PropertyAccessExpression,
+  node: ts.CallExpression,
+  options: CallOptions,
+): Expression | null {
+  if (callee.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
+  const name = memberName(callee.name);
+  const base = resolveEntity(fn, callee.expression);
+  switch (base?.kind) {
+    case 'builtin':
+      if (base.name === 'console') {
+        lowerConsole(fn, name, node);
+        return null;
+      }
+      if (base.name === 'Math') return lowerMath(fn, name, node);
+      if (base.name === 'Number') return lowerNumberTest(fn, name, node);
+      return fn.refuse(node, 'BH1010', `'${base.name}.${name}' is not there`);
+    case 'intrinsic':
+      if (isConversionName(base.name) && isConversionMode(name)) return lowerConversion(fn, base.name, name, node);
+      return fn.refuse(node, 'BH1010', `'${base.name}.${name}' is not there`);
+    case 'remote':
+      return lowerRemoteCall(fn, base.remote, name, node, options);
+    case 'class':
+      return callFunction(fn, staticMethod(fn, base.node, name, node), [...node.arguments], null, node, options);
+    case 'endpoint':
+    case 'point':
+    case 'points':
+      return fn.refuse(
+        node,
+        base.kind === 'endpoint' ? 'BH1075' : 'BH1073',
+        base.kind === 'endpoint' ? 'what is served is for other tasks' : 'a point has no methods',
+      );
+  }
+  const mark = fn.out.length;
+  const object = lower(fn, callee.expression);
+  switch (object.type.kind) {
+    case 'struct':
+      return callFunction(
+        fn,
+        methodOf(fn, object.type, name, node),
+        [...node.arguments],
+        referenceTo(object as PlaceExpression, object.place),
+        node,
+        options,
+      );
+    case 'array':
+    case 'view':
+      return lowerArrayMethod(fn, object, node, name, options.discard);
+    case 'string':
+      return fn.refuse(node, 'BH1029', `'${name}' would make or read a string at run time`);
+    default:
+      fn.out.length = mark;
+      if (name === 'toString' || name === 'toFixed') fn.refuse(node, 'BH1029', `'${name}' would make a string at run time`);
+      return fn.refuse(node, 'BH1043', `${shownType(fn.task, object.type)} has no method '${name}'`);
+  }
+}
+
+/** Emits the call of a function of the program or of C. `self` is the reference for `this`. */
+export function callFunction(
+  fn: FunctionContext,
+  given: FunctionInfo,
+  args: readonly ts.Expression[],
+  self: Expression | null,
+  node: ts.Node,
+  options: CallOptions,
+): Expression | null {
+  const place = placeOf(node);
+  if (args.length > given.parameters.length)
+    fn.refuse(args[given.parameters.length]!, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
+  const missing = given.parameters.slice(args.length);
+  const isVariable = missing.some((parameter) => parameter.fallback && !constantDefault(fn, given, parameter));
+  const info = isVariable ? shortened(fn.task, given, args.length) : given;
+  const parts: (() => Expression)[] = self ? [() => self] : [];
+  for (const [index, parameter] of info.parameters.entries()) {
+    const argument = args[index];
+    parts.push(() => {
+      if (argument && ts.isSpreadElement(argument)) return fn.refuse(argument, 'BH1032', 'the number of arguments must be fixed');
+      if (argument) return passArgument(fn, argument, parameter.type);
+      return constantDefault(fn, info, parameter) ?? fn.refuse(node, 'BH1001', `${info.name} needs the argument '${parameter.name}'`);
+    });
+  }
+  const values = fn.sequence(parts);
+  const hasResult = info.result.kind !== 'void' && !options.discard;
+  const result = hasResult ? fn.addLocal('t', info.result, place, { constant: false, temporary: true }) : null;
+  if (result) {
+    const start = info.result.kind === 'string' ? { value: stringConstant('', place) } : {};
+    fn.emit({ op: 'declare', local: result.id, place, ...start });
+  }
+  const target = result ? { result: result.id } : {};
+  if (info.native) fn.emit({ op: 'nativeCall', name: info.native, arguments: values, ...target, place });
+  else fn.emit({ op: 'call', function: info.id, arguments: values, ...target, place });
+  return result ? localPlace(result.id, info.result, place) : null;
+}
+
+/** A default value that is a constant: each call that leaves the argument out passes it. */
+function constantDefault(fn: FunctionContext, info: FunctionInfo, parameter: Parameter): Expression | null {
+  if (!parameter.fallback) return null;
+  const scratch = new FunctionContext(fn.task, info.environment, info.self && { info: info.self, local: 'this' });
+  for (const each of info.parameters) {
+    const symbol = symbolOf(fn.task, each.node.name);
+    if (symbol) scratch.symbols.set(symbol, { kind: 'local', id: each.name, type: each.type });
+  }
+  return asConstant(coerce(scratch, lower(scratch, parameter.fallback, parameter.type), parameter.type, parameter.fallback));
+}
+
+/** An argument as the parameter takes it: scalars converted, objects by reference, arrays as views. */
+export function passArgument(fn: FunctionContext, node: ts.Expression, type: Type): Expression {
+  const place = placeOf(node);
+  if (type.kind === 'reference') {
+    const object = lower(fn, node, type.to);
+    if (!sameType(object.type, type.to)) mismatch(fn, object.type, type.to, node);
+    return referenceTo(object as PlaceExpression, place);
+  }
+  if (type.kind === 'view') {
+    const array = lower(fn, node, type);
+    const from = array.type;
+    if (from.kind === 'array') {
+      const own: Type = { kind: 'view', element: from.element, wraps: from.wraps, readonly: type.readonly };
+      if (sameType(own, type)) return viewOf(array, type, place);
+    } else if (from.kind === 'view' && passesAs(from, type)) {
+      return viewOf(array, type, place);
+    }
+    mismatch(fn, from, type, node);
+  }
+  return coerce(fn, lower(fn, node, type), type, node);
+}
+
+function mismatch(fn: FunctionContext, from: Type, to: Type, node: ts.Expression): never {
+  fn.refuse(
+    node,
+    'BH1048',
+    `this is ${shownType(fn.task, from)}, wanted is ${shownType(fn.task, to)}`,
+    'declare both with the same type: `const x: T = …`',
+  );
+}

@@ -1,0 +1,283 @@
+/** Classes: a struct for the fields, a function for each method, getter and constructor. */
+import { ts } from 'ts-morph';
+import { type Expression, type PlaceExpression, type StructType, type Type, u8 } from '../ir/types.ts';
+import { initialise, isFresh } from './aggregates.ts';
+import { fieldOf, localPlace, referenceTo, throughReference } from './build.ts';
+import { callFunction } from './calls.ts';
+import { coerce } from './coerce.ts';
+import { type Binding, type ClassInfo, type Environment, emptyEnvironment, type FunctionInfo, type TaskContext } from './context.ts';
+import { entityOf, entityValue, resolveEntity, symbolOf } from './entities.ts';
+import { lower } from './expressions.ts';
+import { FunctionContext } from './function-context.ts';
+import { functionOf, isReferenceKept } from './functions.ts';
+import { memberName } from './objects.ts';
+import { placeOf } from './places.ts';
+import { inferType, refuseNew } from './shapes.ts';
+import { classStruct, requireFieldType } from './structs.ts';
+import { bindingOf, bindingText, shownType, typedArrayElements, typeOf } from './types.ts';
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
+}
+
+function isStatic(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.StaticKeyword);
+}
+
+/** Whether `new X` is of a class, not of a typed array. */
+export function isClassNew(node: ts.NewExpression): boolean {
+  return !(ts.isIdentifier(node.expression) && node.expression.text in typedArrayElements);
+}
+
+/** What the class of a type is, with its type arguments. */
+export function classOf(
+  task: TaskContext,
+  type: ts.Type,
+  declaration: ts.ClassDeclaration,
+  node: ts.Node,
+  environment: Environment,
+): ClassInfo {
+  const bindings = new Map<ts.Symbol, Binding>();
+  const parameters = declaration.typeParameters ?? [];
+  const args = parameters.length > 0 ? task.checker.getTypeArguments(type as ts.TypeReference) : [];
+  for (const [index, parameter] of parameters.entries()) {
+    const argument = args[index];
+    const symbol = task.checker.getSymbolAtLocation(parameter.name);
+    if (!argument || !symbol) task.refuse(node, 'BH1063', `what '${parameter.name.text}' stands for cannot be told here`);
+    bindings.set(symbol, bindingOf(task, argument, node, environment));
+  }
+  return classInfo(task, declaration, bindings);
+}
+
+function classInfo(task: TaskContext, declaration: ts.ClassDeclaration, environment: Environment): ClassInfo {
+  const suffix = [...environment.values()].map(bindingText).join(', ');
+  const key = `${task.keyOf(declaration)} ${suffix}`;
+  const known = task.classKeys.get(key);
+  if (known) {
+    if (!task.structs.get(known.type.id)) throw new Error('class without a struct');
+    return known;
+  }
+  checkClass(task, declaration);
+  const plain = declaration.name?.text ?? 'Unnamed';
+  const name = suffix ? `${plain}<${suffix}>` : plain;
+  const { type, declaration: struct } = classStruct(task, key, name, declaration);
+  const info: ClassInfo = { type, node: declaration, name, environment };
+  task.classKeys.set(key, info);
+  task.classes.set(type.id, info);
+  task.openClasses.add(type.id);
+  try {
+    for (const field of fieldsOf(task, declaration, info)) struct.fields.push(field);
+  } finally {
+    task.openClasses.delete(type.id);
+  }
+  // C has no empty structs.
+  if (struct.fields.length === 0) struct.fields.push({ name: 'nothing', type: u8 });
+  return info;
+}
+
+function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
+  for (const clause of declaration.heritageClauses ?? []) {
+    if (clause.token === ts.SyntaxKind.ExtendsKeyword) task.refuse(clause, 'BH1026', '`extends` is not in the subset yet');
+  }
+  if (hasModifier(declaration, ts.SyntaxKind.AbstractKeyword))
+    task.refuse(declaration.name ?? declaration, 'BH1026', 'abstract classes are not in the subset yet');
+  const decorated = [declaration, ...declaration.members].find(
+    (node) => ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0,
+  );
+  if (decorated) task.refuse(decorated, 'BH1027', 'decorators are not in the subset: they run code when the class is made');
+  for (const member of declaration.members) {
+    if (ts.isSetAccessorDeclaration(member)) task.refuse(member, 'BH1061', 'an assignment that runs code is not in the subset');
+    if (ts.isIndexSignatureDeclaration(member)) task.refuse(member, 'BH1054', 'an index signature does not say which fields there are');
+    if (ts.isClassStaticBlockDeclaration(member))
+      task.refuse(member, 'BH1010', 'static blocks are not in the subset', 'use the top level of the module');
+    if (member.name && ts.isComputedPropertyName(member.name))
+      task.refuse(member.name, 'BH1054', 'a computed name is not known when the program is built');
+  }
+}
+
+/** Field declarations and parameter properties, in the order of memory. */
+function fieldsOf(task: TaskContext, declaration: ts.ClassDeclaration, info: ClassInfo): { name: string; type: Type }[] {
+  const fields: { name: string; type: Type }[] = [];
+  for (const member of declaration.members) {
+    if (ts.isPropertyDeclaration(member) && !isStatic(member))
+      fields.push({ name: propertyName(member.name), type: propertyType(task, member, info) });
+  }
+  for (const parameter of constructorOf(declaration)?.parameters ?? []) {
+    if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent) || !ts.isIdentifier(parameter.name)) continue;
+    const type = typeOf(task, task.checker.getTypeAtLocation(parameter.name), parameter, info.environment);
+    if (type.kind === 'struct' || type.kind === 'array' || type.kind === 'view') {
+      task.refuse(parameter, 'BH1052', `'${parameter.name.text}' would keep a reference to an object of someone else`);
+    }
+    fields.push({ name: parameter.name.text, type: requireFieldType(task, type, parameter.name.text, parameter) });
+  }
+  return fields;
+}
+
+function propertyName(name: ts.PropertyName): string {
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) return name.text.replace(/^#/, '');
+  return name.getText().replace(/^['"]|['"]$/g, '');
+}
+
+/** The type of a field: its annotation, or that of its initial value; the length of an array from the latter. */
+function propertyType(task: TaskContext, member: ts.PropertyDeclaration, info: ClassInfo): Type {
+  const name = propertyName(member.name);
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) task.refuse(member.name, 'BH1054', `'${name}' is no plain field name`);
+  if (member.questionToken) task.refuse(member, 'BH1028', `'${name}' is optional, but memory for it is fixed`);
+  const scratch = new FunctionContext(task, info.environment, { info, local: 'this' });
+  if (!member.type) {
+    if (!member.initializer) task.refuse(member, 'BH1015', `the type of '${name}' is not said`);
+    return requireFieldType(task, inferType(scratch, member.initializer), name, member);
+  }
+  const type = typeOf(task, task.checker.getTypeFromTypeNode(member.type), member.type, info.environment);
+  if (type.kind === 'struct' && task.openClasses.has(type.id))
+    task.refuse(member.type, 'BH1049', `'${name}' would contain the object it stands in`);
+  if (type.kind !== 'view') return requireFieldType(task, type, name, member);
+  if (!member.initializer) return requireFieldType(task, type, name, member);
+  return sizedArray(scratch, type, member.initializer, name);
+}
+
+/** The array type for a place of type `Uint8Array` or `T[]` that starts with `initialiser`. */
+export function sizedArray(fn: FunctionContext, type: Type & { kind: 'view' }, initialiser: ts.Expression, name: string): Type {
+  if (!isFresh(initialiser)) fn.refuse(initialiser, 'BH1052', `'${name}' would keep a reference to an array of someone else`);
+  const inner = initialiser;
+  const inferred = ts.isArrayLiteralExpression(inner) ? null : inferType(fn, inner);
+  if (inferred) {
+    if (inferred.kind !== 'array' || inferred.wraps !== type.wraps) {
+      // `as const` and `satisfies` around a literal: the declared element type decides.
+      if (inferred.kind === 'array' && !type.wraps) return { kind: 'array', element: type.element, length: inferred.length, wraps: false };
+      fn.refuse(initialiser, 'BH1048', `this is not ${shownType(fn.task, type)}`);
+    }
+    return { kind: 'array', element: type.element, length: inferred.length, wraps: type.wraps };
+  }
+  const length = (inner as ts.ArrayLiteralExpression).elements.length;
+  if (length === 0) fn.refuse(initialiser, 'BH1046', 'an array without elements holds nothing');
+  return { kind: 'array', element: type.element, length, wraps: false };
+}
+
+export function constructorOf(declaration: ts.ClassDeclaration): ts.ConstructorDeclaration | undefined {
+  return declaration.members.find(
+    (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+}
+
+/** `this` */
+export function lowerThis(fn: FunctionContext, node: ts.Node): Expression {
+  if (!fn.self) fn.refuse(node, 'BH1060', '`this` means nothing here');
+  const { info, local } = fn.self;
+  return throughReference(localPlace(local, { kind: 'reference', to: info.type }, placeOf(node)));
+}
+
+/** The class that `new X(…)` makes an object of. */
+export function classOfNew(fn: FunctionContext, node: ts.NewExpression): ClassInfo {
+  const entity = ts.isIdentifier(node.expression) && !symbolOf(fn.task, node.expression) ? null : resolveEntity(fn, node.expression);
+  if (entity?.kind !== 'class') return refuseNew(fn, node);
+  return classOf(fn.task, fn.task.checker.getTypeAtLocation(node), entity.node, node, fn.environment);
+}
+
+/** `new X(…)` in the place where the object will live, which holds zeros. */
+export function constructInto(fn: FunctionContext, target: PlaceExpression, node: ts.NewExpression): void {
+  const info = classOfNew(fn, node);
+  const maker = functionOf(fn.task, constructorOf(info.node) ?? info.node, info.environment, info);
+  callFunction(fn, maker, [...(node.arguments ?? [])], referenceTo(target, placeOf(node)), node, { discard: true });
+}
+
+/** Field initialisers, then parameter properties: what a constructor does before its body. */
+export function lowerFieldInitialisers(fn: FunctionContext, info: ClassInfo): void {
+  const self = lowerThis(fn, info.node) as PlaceExpression;
+  for (const member of info.node.members) {
+    if (!ts.isPropertyDeclaration(member) || isStatic(member) || !member.initializer) continue;
+    const { initializer } = member;
+    fn.task.attempt(member, () => {
+      const name = propertyName(member.name);
+      const type = fn.task.structs.get(info.type.id)!.fields.find((field) => field.name === name)?.type;
+      if (!type) return;
+      const mark = fn.out.length;
+      storeInto(fn, fieldOf(self, name, type, placeOf(member)), initializer, type);
+      // The memory of a new object is zero already.
+      const last = fn.out.at(-1);
+      if (fn.out.length === mark + 1 && last?.op === 'assign' && last.value.op === 'zero') fn.out.pop();
+    });
+  }
+  for (const parameter of constructorOf(info.node)?.parameters ?? []) {
+    if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent) || !ts.isIdentifier(parameter.name)) continue;
+    const entity = fn.symbols.get(symbolOf(fn.task, parameter.name)!);
+    if (entity?.kind !== 'local') continue;
+    const value = localPlace(entity.id, entity.type, placeOf(parameter));
+    fn.emit({
+      op: 'assign',
+      target: fieldOf(self, parameter.name.text, entity.type, placeOf(parameter)),
+      value,
+      place: placeOf(parameter),
+    });
+  }
+}
+
+/** The first value of a field, global or element: made there when it is an object. */
+export function storeInto(fn: FunctionContext, target: PlaceExpression, node: ts.Expression, type: Type): void {
+  if (type.kind === 'struct' || type.kind === 'array') {
+    if (isFresh(node)) {
+      initialise(fn, target, node, type);
+      return;
+    }
+    const from = lower(fn, node, type);
+    isReferenceKept(fn, from, type, node);
+    fn.emit({ op: 'assign', target, value: { op: 'copy', from, type, place: placeOf(node) }, place: placeOf(node) });
+    return;
+  }
+  const value = coerce(fn, lower(fn, node, type), type, node);
+  fn.emit({ op: 'assign', target, value, place: placeOf(node) });
+}
+
+type Method = ts.MethodDeclaration | ts.GetAccessorDeclaration;
+
+function findMember(info: ClassInfo, name: string, kind: ts.SyntaxKind, isStaticMember: boolean): Method | undefined {
+  return info.node.members.find(
+    (member): member is Method =>
+      member.kind === kind && isStatic(member) === isStaticMember && propertyName((member as Method).name) === name,
+  );
+}
+
+/** A getter's value. */
+export function callGetter(fn: FunctionContext, object: PlaceExpression, name: string, node: ts.Node): Expression {
+  const info = fn.task.classes.get((object.type as StructType).id);
+  const getter = info && findMember(info, name, ts.SyntaxKind.GetAccessor, false);
+  if (!info || !getter) {
+    if (info && findMember(info, name, ts.SyntaxKind.MethodDeclaration, false))
+      fn.refuse(node, 'BH1019', `'${name}' is a method: it can be called, not passed on`);
+    fn.refuse(node, 'BH1001', `${shownType(fn.task, object.type)} has no '${name}'`);
+  }
+  const target = functionOf(fn.task, getter, info.environment, info);
+  return callFunction(fn, target, [], referenceTo(object, placeOf(node)), node, { discard: false })!;
+}
+
+/** The method of an object's class; refused when there is none. */
+export function methodOf(fn: FunctionContext, type: StructType, name: string, node: ts.Node): FunctionInfo {
+  const info = fn.task.classes.get(type.id);
+  const method = info && findMember(info, name, ts.SyntaxKind.MethodDeclaration, false);
+  if (!info || !method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);
+  if (method.typeParameters?.length)
+    fn.refuse(node, 'BH1063', 'methods with type parameters are not in the subset yet', 'put the type parameter on the class');
+  return functionOf(fn.task, method, info.environment, info);
+}
+
+/** `Class.name`: a static field. */
+export function staticMember(fn: FunctionContext, declaration: ts.ClassDeclaration, node: ts.PropertyAccessExpression): Expression {
+  const name = memberName(node.name);
+  const member = declaration.members.find((each) => isStatic(each) && each.name && propertyName(each.name) === name);
+  if (member && ts.isPropertyDeclaration(member)) {
+    const symbol = symbolOf(fn.task, member.name);
+    if (symbol) return entityValue(fn, entityOf(fn.task, symbol, node), node);
+  }
+  if (member && ts.isGetAccessorDeclaration(member)) {
+    return callFunction(fn, functionOf(fn.task, member, emptyEnvironment, null), [], null, node, { discard: false })!;
+  }
+  if (member) fn.refuse(node, 'BH1019', `'${name}' is a method: it can be called, not passed on`);
+  return fn.refuse(node.name, 'BH1001', `${declaration.name?.text} has no static '${name}'`);
+}
+
+/** `Class.name(…)`: a static method. */
+export function staticMethod(fn: FunctionContext, declaration: ts.ClassDeclaration, name: string, node: ts.Node): FunctionInfo {
+  const member = declaration.members.find((each) => isStatic(each) && each.name && propertyName(each.name) === name);
+  if (!member || !ts.isMethodDeclaration(member)) fn.refuse(node, 'BH1001', `${declaration.name?.text} has no static method '${name}'`);
+  return functionOf(fn.task, member, emptyEnvironment, null);
+}

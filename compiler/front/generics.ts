@@ -1,0 +1,75 @@
+/** Type arguments of a call: as written, or from the arguments. */
+import { ts } from 'ts-morph';
+import type { Expression, Type } from '../ir/types.ts';
+import type { Binding, Environment } from './context.ts';
+import { lower } from './expressions.ts';
+import { FunctionContext } from './function-context.ts';
+import { storageType } from './ranges.ts';
+import { bindingOf } from './types.ts';
+
+/** What each type parameter of the function stands for in this call. */
+export function inferEnvironment(
+  fn: FunctionContext,
+  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression,
+  call: ts.CallExpression,
+): Environment {
+  const { checker } = fn.task;
+  const environment = new Map<ts.Symbol, Binding>();
+  for (const [index, parameter] of (declaration.typeParameters ?? []).entries()) {
+    const symbol = checker.getSymbolAtLocation(parameter.name);
+    if (!symbol) fn.refuse(call, 'BH1063', 'this type parameter has no name');
+    const written = call.typeArguments?.[index];
+    const binding = written
+      ? bindingOf(fn.task, checker.getTypeFromTypeNode(written), written, fn.environment)
+      : inferBinding(fn, symbol, declaration, call);
+    if (!binding) fn.refuse(call, 'BH1063', `what '${parameter.name.text}' stands for cannot be told from the arguments`);
+    environment.set(symbol, binding);
+  }
+  return environment;
+}
+
+/** From the first argument that says it: of type T, of type T[], or an array of length N. Literals give way to what has a declared type. */
+function inferBinding(
+  fn: FunctionContext,
+  symbol: ts.Symbol,
+  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression,
+  call: ts.CallExpression,
+): Binding | null {
+  const { checker } = fn.task;
+  let fromLiteral: Binding | null = null;
+  for (const [index, parameter] of declaration.parameters.entries()) {
+    const argument = call.arguments[index];
+    if (!argument || !parameter.type || ts.isSpreadElement(argument)) continue;
+    const declared = checker.getTypeFromTypeNode(parameter.type);
+    const value = lowerAside(fn, argument);
+    const binding = match(fn, symbol, declared, value, parameter);
+    if (!binding) continue;
+    if (value.op === 'constant' && value.type.kind === 'exact') fromLiteral ??= binding;
+    else return binding;
+  }
+  return fromLiteral;
+}
+
+function lowerAside(fn: FunctionContext, node: ts.Expression): Expression {
+  const scratch = new FunctionContext(fn.task, fn.environment, fn.self);
+  for (const [symbol, entity] of fn.symbols) scratch.symbols.set(symbol, entity);
+  return lower(scratch, node);
+}
+
+function match(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type, value: Expression, node: ts.Node): Binding | null {
+  const { checker } = fn.task;
+  if (declared.flags & ts.TypeFlags.TypeParameter && declared.symbol === symbol) {
+    const type = storageType(value);
+    return type && type.kind !== 'view' ? { kind: 'type', type } : null;
+  }
+  const from: Type = value.type;
+  if (from.kind !== 'array' && from.kind !== 'view') return null;
+  const index = checker.getIndexTypeOfType(declared, ts.IndexKind.Number);
+  if (index && index.flags & ts.TypeFlags.TypeParameter && index.symbol === symbol) return { kind: 'type', type: from.element };
+  const length = checker.getPropertyOfType(declared, 'length');
+  const lengthType = length && checker.getTypeOfSymbolAtLocation(length, node);
+  if (from.kind === 'array' && lengthType && lengthType.flags & ts.TypeFlags.TypeParameter && lengthType.symbol === symbol) {
+    return { kind: 'length', length: from.length };
+  }
+  return null;
+}

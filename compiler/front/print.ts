@@ -1,0 +1,87 @@
+/** `console.log`: one line of text and values. */
+import { ts } from 'ts-morph';
+import type { Expression } from '../ir/types.ts';
+import { refuseDuration } from './durations.ts';
+import { lower } from './expressions.ts';
+import type { FunctionContext } from './function-context.ts';
+import { placeOf } from './places.ts';
+import { shownType } from './types.ts';
+
+type Part = string | Expression;
+
+/** A call of `console.name`. */
+export function lowerConsole(fn: FunctionContext, name: string, call: ts.CallExpression): void {
+  if (name !== 'log') fn.refuse(call, 'BH1068', `console has no '${name}' here`, 'write console.log');
+  checkFormat(fn, call);
+  // Each argument gives its own list of parts; `sequence` wants one expression each, so the values are lowered flat.
+  const parts: Part[] = [];
+  const thunks: (() => Expression)[] = [];
+  const spots: number[] = [];
+  const value = (node: ts.Expression) => {
+    spots.push(parts.length);
+    parts.push('');
+    thunks.push(() => {
+      refuseDuration(fn, node);
+      return printable(fn, lower(fn, node), node);
+    });
+  };
+  for (const [index, argument] of call.arguments.entries()) {
+    if (index > 0) parts.push(' ');
+    let node: ts.Expression = argument;
+    while (ts.isParenthesizedExpression(node)) node = node.expression;
+    if (ts.isStringLiteralLike(node)) parts.push(node.text);
+    else if (ts.isTemplateExpression(node)) {
+      parts.push(node.head.text);
+      for (const span of node.templateSpans) {
+        value(span.expression);
+        parts.push(span.literal.text);
+      }
+    } else if (ts.isSpreadElement(node)) fn.refuse(node, 'BH1032', 'the number of arguments must be fixed');
+    else value(node);
+  }
+  const values = fn.sequence(thunks);
+  for (const [index, spot] of spots.entries()) parts[spot] = asText(values[index]!);
+  fn.emit({ op: 'print', parts: merge(parts), place: placeOf(call) });
+}
+
+/** With several arguments, `%` in the first one would be a format of console.log. */
+function checkFormat(fn: FunctionContext, call: ts.CallExpression): void {
+  const first = call.arguments[0];
+  if (call.arguments.length < 2 || !first || !ts.isStringLiteralLike(first)) return;
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the hint shows a template literal
+  const hint = 'write a template literal: console.log(`level ${x}`)';
+  if (/%[sdifjoOc%]/.test(first.text)) {
+    fn.refuse(first, 'BH1068', '% formats are not in the subset', hint);
+  }
+}
+
+/** A constant as its text; floats are left to the one place that knows how to write them. */
+function asText(value: Expression): Part {
+  if (value.op !== 'constant' || value.type.kind === 'enum' || value.type.kind === 'float') return value;
+  return String(value.value);
+}
+
+function printable(fn: FunctionContext, value: Expression, node: ts.Expression): Expression {
+  switch (value.type.kind) {
+    case 'integer':
+    case 'exact':
+    case 'boolean':
+    case 'enum':
+    case 'string':
+    case 'float':
+      return value;
+    default:
+      return fn.refuse(node, 'BH1068', `${shownType(fn.task, value.type)} is not printed as a whole`, 'print its fields or elements');
+  }
+}
+
+/** Neighbouring texts as one. */
+function merge(parts: Part[]): Part[] {
+  const merged: Part[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
+    else if (part !== '') merged.push(part);
+  }
+  return merged;
+}

@@ -1,0 +1,181 @@
+/** Object types as structs. Two object types with the same fields are one struct, as TypeScript sees them. */
+import { ts } from 'ts-morph';
+import { boolean, type StructDeclaration, type StructType, type Type } from '../ir/types.ts';
+import { sameType, typeText } from '../ir/typing.ts';
+import type { Environment, TaskContext } from './context.ts';
+import { callErrorEnum, enumOfStrings } from './enums.ts';
+import { placeOf } from './places.ts';
+import { shownType, typeOf } from './types.ts';
+
+export type Field = StructDeclaration['fields'][number];
+
+function addStruct(
+  task: TaskContext,
+  key: string,
+  name: string,
+  kind: StructDeclaration['kind'],
+  fields: Field[],
+  node: ts.Node,
+): StructType {
+  const known = task.structKeys.get(key);
+  if (known) return { kind: 'struct', id: known };
+  const id = task.names.unique(name.replace(/\W+/g, '_'));
+  task.structs.set(id, { id, name, place: placeOf(node), fields, kind });
+  task.structKeys.set(key, id);
+  return { kind: 'struct', id };
+}
+
+/** The struct with these fields; `name` is used when there is none yet. */
+export function structOfFields(
+  task: TaskContext,
+  fields: Field[],
+  name: string,
+  node: ts.Node,
+  kind: 'object' | 'union' = 'object',
+): StructType {
+  if (fields.length === 0) task.refuse(node, 'BH1054', 'an object without fields holds nothing', 'give it a field, or leave it out');
+  const key = `${kind} ${fields
+    .map((field) => `${field.name}: ${typeText(field.type)}`)
+    .sort()
+    .join(', ')}`;
+  return addStruct(task, key, name, kind, fields, node);
+}
+
+/** A field's type must have a size of its own. */
+export function requireFieldType(task: TaskContext, type: Type, name: string, node: ts.Node): Type {
+  if (type.kind === 'view') {
+    task.refuse(
+      node,
+      'BH1046',
+      `the length of '${name}' cannot be told from its type`,
+      'use FixedArray<T, N>, or give the field an initial value of known length',
+    );
+  }
+  if (type.kind === 'void') task.refuse(node, 'BH1045', `'${name}' would hold nothing`);
+  return type;
+}
+
+function isOptional(symbol: ts.Symbol): boolean {
+  return (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+function propertyFields(
+  task: TaskContext,
+  type: ts.Type,
+  node: ts.Node,
+  environment: Environment,
+): { name: string; type: ts.Type; node: ts.Node }[] {
+  if (task.openTypes.has(type)) {
+    task.refuse(node, 'BH1049', `'${task.checker.typeToString(type)}' contains itself and would have no end`);
+  }
+  if (task.checker.getIndexInfosOfType(type).length > 0) {
+    task.refuse(node, 'BH1054', 'an index signature does not say which fields there are');
+  }
+  void environment;
+  return task.checker.getPropertiesOfType(type).map((symbol) => {
+    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0] ?? node;
+    // A declaration outside the user's sources (lib) is no place to point at.
+    const where = declaration.getSourceFile() === node.getSourceFile() ? declaration : node;
+    if (isOptional(symbol)) task.refuse(where, 'BH1028', `'${symbol.name}' is optional, but memory for it is fixed`);
+    if (!/^[A-Za-z_$][\w$]*$/.test(symbol.name)) task.refuse(where, 'BH1054', `'${symbol.name}' is no plain field name`);
+    if (symbol.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) {
+      task.refuse(
+        where,
+        'BH1019',
+        `'${symbol.name}' is a function: only classes have methods`,
+        'make it a class, or a function that takes the object',
+      );
+    }
+    return { name: symbol.name, type: task.checker.getTypeOfSymbolAtLocation(symbol, where), node: where };
+  });
+}
+
+function nameOfType(type: ts.Type): string {
+  return type.aliasSymbol?.name ?? (type.symbol && !type.symbol.name.startsWith('__') ? type.symbol.name : 'object');
+}
+
+/** An interface or object type. */
+export function structOfObject(task: TaskContext, type: ts.Type, node: ts.Node, environment: Environment): StructType {
+  const properties = propertyFields(task, type, node, environment);
+  task.openTypes.add(type);
+  try {
+    const fields = properties.map((each) => ({
+      name: each.name,
+      type: requireFieldType(task, typeOf(task, each.type, each.node, environment), each.name, each.node),
+    }));
+    return structOfFields(task, fields, nameOfType(type), type.symbol?.declarations?.[0] ?? node);
+  } finally {
+    task.openTypes.delete(type);
+  }
+}
+
+/**
+ * A union of object types: one struct with the fields of all members. A field that several have must agree in type; tags of string literals become
+ * one enum. tsc lets a member's field be read only where the tag was tested.
+ */
+export function structOfUnion(task: TaskContext, type: ts.UnionType, node: ts.Node, environment: Environment): StructType {
+  const shown = task.checker.typeToString(type);
+  const merged = new Map<string, ts.Type[]>();
+  const members = type.types.map((member) => propertyFields(task, member, node, environment));
+  for (const field of members.flat()) merged.set(field.name, [...(merged.get(field.name) ?? []), field.type]);
+  const isTag = (types: ts.Type[]) =>
+    types.length === members.length && types.every((each) => each.isStringLiteral() || (each.flags & ts.TypeFlags.BooleanLiteral) !== 0);
+  if (![...merged.values()].some(isTag)) {
+    task.refuse(node, 'BH1050', `'${shown}' has no tag: no field of string literals that all its members have`);
+  }
+  task.openTypes.add(type);
+  try {
+    const fields = [...merged].map(([name, types]) => ({ name, type: mergedField(task, name, types, node, environment, shown) }));
+    return structOfFields(task, fields, nameOfType(type), type.aliasSymbol?.declarations?.[0] ?? node, 'union');
+  } finally {
+    task.openTypes.delete(type);
+  }
+}
+
+function mergedField(task: TaskContext, name: string, types: ts.Type[], node: ts.Node, environment: Environment, shown: string): Type {
+  if (types.every((each) => each.isStringLiteral())) {
+    return enumOfStrings(
+      task,
+      types.map((each) => (each as ts.StringLiteralType).value),
+      node,
+    );
+  }
+  const found = types.map((each) => requireFieldType(task, typeOf(task, each, node, environment), name, node));
+  const first = found[0]!;
+  const other = found.find((each) => !sameType(each, first));
+  if (other) {
+    task.refuse(
+      node,
+      'BH1050',
+      `'${name}' is ${shownType(task, first)} in one member of '${shown}' and ${shownType(task, other)} in another`,
+      'give the fields different names',
+    );
+  }
+  return first;
+}
+
+/** What a call to another task gives: ok, value (not for void), error. */
+export function replyStruct(task: TaskContext, value: Type): StructType {
+  const node = task.entryFile as ts.Node;
+  const fields: Field[] = [{ name: 'ok', type: boolean }];
+  if (value.kind !== 'void') fields.push({ name: 'value', type: value });
+  fields.push({ name: 'error', type: callErrorEnum(task, node) });
+  const name = `Reply_${value.kind === 'void' ? 'void' : typeText(value).replace(/\W+/g, '_')}`;
+  return addStruct(task, `reply ${typeText(value)}`, name, 'reply', fields, node);
+}
+
+/** The struct of a class; its fields follow. */
+export function classStruct(
+  task: TaskContext,
+  key: string,
+  name: string,
+  node: ts.Node,
+): { type: StructType; declaration: StructDeclaration } {
+  const type = addStruct(task, `class ${key}`, name, 'class', [], node);
+  return { type, declaration: task.structs.get(type.id)! };
+}
+
+/** The type of a field; undefined when the struct has no such field. */
+export function fieldType(task: TaskContext, type: StructType, name: string): Type | undefined {
+  return task.structs.get(type.id)?.fields.find((field) => field.name === name)?.type;
+}

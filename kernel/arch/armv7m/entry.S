@@ -1,0 +1,168 @@
+/* Into the kernel and out of it.
+ *
+ * In: an exception has pushed r0-r3, r12, lr, pc, xPSR on the stack of whatever ran (a task: PSP; idle: MSP) and runs on
+ * MSP, privileged. Nothing of the same level interrupts it. Out: `leave`, to the context in kernel.next. */
+#include "../../include/offsets.h"
+
+	.syntax unified
+	.thumb
+#ifdef BULKHEAD_FPU
+	.fpu fpv4-sp-d16
+#endif
+#define MPU_RBAR 0xe000ed9c
+#define EXTENDED_FRAME 0x10 /* EXC_RETURN bit: clear when the frame holds s0-s15, FPSCR */
+#define SWITCH_SAVES 64
+
+/* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
+ * to its own stack. Idle's are saved too; nobody needs them. */
+	.macro enter name, handler, exit
+	.global \name
+	.thumb_func
+	.type \name, %function
+\name:
+	mrs r0, psp
+	ldr r1, =kernel
+	ldr r2, [r1, #KERNEL_RUNNING]
+	stmia r2!, {r4-r11}
+	stmia r2, {r0, lr}
+	bl \handler
+	b \exit
+	.ltorg
+	.endm
+
+	.text
+	enter call, syscall_entry, leave_call
+	enter tick, tick_entry, leave
+	enter interrupt, interrupt_entry, leave
+	enter fault, fault_entry, leave
+
+/* From a handler above. r4-r11 are those of the running context: C has kept them. */
+	.thumb_func
+leave:
+	ldr r1, =kernel
+	ldmia r1, {r2, r3} /* running, next */
+	cmp r2, r3
+	bne switch
+	ldr r0, [r1, #KERNEL_COUNTER]
+	ldr r0, [r0]
+	str r0, [r1, #KERNEL_CHARGED]
+	str r0, [r1, #KERNEL_RESUMED]
+	ldr lr, [r2, #CONTEXT_RETURN]
+	bx lr
+
+/* The same from a system call, with the time since its entry left to be charged. */
+	.thumb_func
+leave_call:
+	ldr r1, =kernel
+	ldmia r1, {r2, r3}
+	cmp r2, r3
+	bne switch
+	ldr r0, [r1, #KERNEL_ENTERED]
+	str r0, [r1, #KERNEL_CHARGED]
+	ldr r0, [r1, #KERNEL_COUNTER]
+	ldr r0, [r0]
+	str r0, [r1, #KERNEL_RESUMED]
+	ldr lr, [r2, #CONTEXT_RETURN]
+	bx lr
+
+/* r1 kernel, r2 the context that ran, r3 the one to run. */
+	.thumb_func
+switch:
+	str r3, [r1, #KERNEL_RUNNING]
+#ifdef BULKHEAD_FPU
+	/* Saving s16-s31 makes the hardware store s0-s15 in the frame, with the rights and the MPU regions of the old task:
+	 * so before the new ones. The frame and the room below it were checked at entry. */
+	ldr r0, [r2, #CONTEXT_RETURN]
+	tst r0, #EXTENDED_FRAME
+	bne 1f
+	ldr r0, [r2, #CONTEXT_STACK]
+	sub r0, #SWITCH_SAVES
+	vstmia r0, {s16-s31}
+	ldr r0, =zeros
+	vldmia r0, {s0-s31} /* no task finds another's numbers */
+1:
+#endif
+	ldr r0, [r3, #CONTEXT_DESCRIPTOR]
+	cbz r0, idle
+	adds r0, #DESCRIPTOR_REGIONS
+	ldr r2, =MPU_RBAR
+	ldmia r0!, {r4-r11}
+	stmia r2, {r4-r11} /* RBAR, RASR and the three aliases: four regions */
+	ldmia r0, {r4-r11}
+	stmia r2, {r4-r11}
+	dsb
+	movs r0, #1 /* nPRIV */
+	msr control, r0
+	ldr r0, [r1, #KERNEL_COUNTER]
+	ldr r0, [r0]
+	str r0, [r1, #KERNEL_CHARGED]
+	str r0, [r1, #KERNEL_RESUMED]
+	ldmia r3!, {r4-r11}
+	ldmia r3, {r0, lr} /* PSP, EXC_RETURN */
+	msr psp, r0
+#ifdef BULKHEAD_FPU
+	tst lr, #EXTENDED_FRAME
+	bne 2f
+	sub r0, #SWITCH_SAVES
+	vldmia r0, {s16-s31}
+2:
+#endif
+	bx lr
+
+/* To the loop of arch_idle, privileged, on MSP. r1 kernel, r3 its context. */
+	.thumb_func
+idle:
+	msr control, r0
+	ldr r0, [r1, #KERNEL_COUNTER]
+	ldr r0, [r0]
+	str r0, [r1, #KERNEL_CHARGED]
+	str r0, [r1, #KERNEL_RESUMED]
+	ldr lr, [r3, #CONTEXT_RETURN]
+	bx lr
+	.ltorg
+
+/* From the vector table, on MSP, privileged, no memory defined. */
+	.global reset_handler
+	.thumb_func
+	.type reset_handler, %function
+reset_handler:
+	cpsid i
+	ldr r0, =kernel_bss_start
+	ldr r1, =kernel_bss_end
+	movs r2, #0
+1:
+	cmp r0, r1
+	bhs 2f
+	str r2, [r0], #4
+	b 1b
+2:
+	bl kernel_start
+	.ltorg
+
+#ifdef BULKHEAD_FPU
+/* From arch_context_drop: the floating-point state of the running task is dropped, not stored. */
+	.global arch_clear_fpu
+	.thumb_func
+	.type arch_clear_fpu, %function
+arch_clear_fpu:
+	ldr r0, =zeros
+	vldmia r0, {s0-s31}
+	bx lr
+	.ltorg
+
+	.section .rodata.zeros, "a"
+	.balign 4
+zeros:
+	.space 128
+	.text
+#endif
+
+#ifndef BULKHEAD_RELEASE
+/* arch_semihost(operation, arguments): the host of a simulator answers in r0. */
+	.global arch_semihost
+	.thumb_func
+	.type arch_semihost, %function
+arch_semihost:
+	bkpt 0xab
+	bx lr
+#endif

@@ -1,0 +1,50 @@
+/* Interrupts become notifications. No task code runs in handler mode: the line is masked, its owner is told, and
+ * unmasks it when it has served the hardware. */
+#include "kernel.h"
+
+void interrupt_start(void) {
+	for (uint32_t i = 0; i < tables.interrupts; i++) {
+		arch_interrupt_disable(interrupts[i].line);
+	}
+}
+
+void interrupt_mask_all(const struct task_state *task) {
+	for (uint32_t i = 0; i < tables.interrupts; i++) {
+		if (interrupts[i].task == task_index(task)) {
+			arch_interrupt_disable(interrupts[i].line);
+			arch_interrupt_clear(interrupts[i].line);
+		}
+	}
+}
+
+bool interrupt_unmask(const struct task_state *task, uint32_t bit) {
+	for (uint32_t i = 0; i < tables.interrupts; i++) {
+		if (interrupts[i].task == task_index(task) && interrupts[i].bit == bit) {
+			arch_interrupt_clear(interrupts[i].line); /* pending since it was masked, served meanwhile */
+			arch_interrupt_enable(interrupts[i].line);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* From entry.S: any external interrupt. One that has no owner stays masked. */
+void interrupt_entry(void) {
+	time_enter();
+	const uint32_t line = arch_interrupt_line();
+	arch_interrupt_disable(line);
+	if (kernel.running != &kernel.idle) {
+		struct task_state *task = (struct task_state *)kernel.running;
+		if (!arch_frame_is_valid(&task->context)) {
+			fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
+		}
+	}
+	for (uint32_t i = 0; i < tables.interrupts; i++) {
+		if (interrupts[i].line == line) {
+			activation_notify(&task_states[interrupts[i].task], 1u << interrupts[i].bit);
+		}
+	}
+	if (kernel.reschedule) {
+		schedule();
+	}
+}

@@ -1,0 +1,143 @@
+/* Start and end of everything.
+ *
+ * The tables are the whole authority in the system, and they are generated: a kernel that trusted them blindly would
+ * turn a bug of the generator into a hole. So the kernel checks once, before any task runs, each thing it later relies
+ * on without a check: indices, addresses inside the compartment, limits of arithmetic. */
+#include "board.h"
+#include "kernel.h"
+#include "link.h"
+#include "region.h"
+
+#define TABLES_VERSION 1u
+#define BUDGET_MAX 4000000u /* microseconds: with 1,000 counts each it stays below 2^32 */
+#define PERIOD_MAX 0x7fffu
+#define REGION_VALID 0x10u /* RBAR, ARMv7-M ARM B3.5.8 */
+
+struct kernel kernel;
+
+static bool lists_are_valid(uint32_t first, uint32_t count) {
+	for (uint32_t i = 0; i < count; i++) {
+		if (point_lists[first + i] >= tables.points) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool calls_are_valid(const struct task_descriptor *task, uint32_t index) {
+	for (uint32_t i = 0; i < task->calls; i++) {
+		const struct call_right *right = &call_rights[task->calls_at + i];
+		if (right->target >= tables.tasks || right->target == index ||
+		    (right->rate != 0xff && right->rate >= tables.rates)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool memory_is_valid(const struct task_descriptor *task) {
+	return (task->entry & 1) && region_contains(task->flash_base, task->flash_size, task->entry, 2) &&
+	       (task->ram_base & 7) == 0 && (task->stack_size & 7) == 0 && task->stack_size >= 64 &&
+	       region_contains(task->ram_base, task->ram_size, task->ram_base, task->stack_size) &&
+	       ((task->data_from | task->data_to | task->data_size | task->bss_base | task->bss_size | task->points_in |
+	         task->points_out) &
+	        3) == 0 &&
+	       region_contains(task->flash_base, task->flash_size, task->data_from, task->data_size) &&
+	       region_contains(task->ram_base, task->ram_size, task->data_to, task->data_size) &&
+	       region_contains(task->ram_base, task->ram_size, task->bss_base, task->bss_size) &&
+	       region_contains(task->ram_base, task->ram_size, task->points_in, task->reads * 4u) &&
+	       region_contains(task->ram_base, task->ram_size, task->points_out, task->writes * 4u);
+}
+
+/* Each region names its number: the hardware takes eight pairs in one go, and a pair without a number would change the
+ * region that the one before it named. */
+static bool regions_are_valid(const struct task_descriptor *task) {
+	for (uint32_t i = 0; i < MPU_REGIONS; i++) {
+		if ((task->regions[i].rbar & 0x1f) != (REGION_VALID | i)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
+	return memory_is_valid(task) && regions_are_valid(task) && task->budget <= BUDGET_MAX &&
+	       task->start_budget <= BUDGET_MAX && task->period <= PERIOD_MAX &&
+	       task->flags == (index == SUPERVISOR ? TASK_SUPERVISOR
+	                       : index == IO_TASK  ? TASK_IO
+	                                           : 0) &&
+	       lists_are_valid(task->reads_at, task->reads) && lists_are_valid(task->writes_at, task->writes) &&
+	       calls_are_valid(task, index);
+}
+
+static bool points_are_valid(void) {
+	for (uint32_t i = 0; i < tables.points; i++) {
+		if (points[i].source == POINT_RESTARTS && points[i].subject >= tables.tasks) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < tables.interrupts; i++) {
+		if (interrupts[i].task >= tables.tasks || interrupts[i].bit > 31) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void tables_check(void) {
+	if (tables.magic != TABLES_MAGIC || tables.version != TABLES_VERSION) {
+		panic(PANIC_TABLES, 1);
+	}
+	if (tables.tasks < 2 || tables.tasks > TASKS_MAX || tables.tick_us == 0 || 1000 % tables.tick_us != 0 ||
+	    tables.systick_reload >= 1u << 24 || tables.systick_reload < tables.tick_us ||
+	    tables.counter_mhz_chip - 1 >= 1000 || tables.counter_mhz_qemu - 1 >= 1000) {
+		panic(PANIC_TABLES, 2);
+	}
+	if (!points_are_valid()) {
+		panic(PANIC_TABLES, 3);
+	}
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		if (!task_is_valid(&task_descriptors[i], i)) {
+			panic(PANIC_TABLES, 0x100 + i);
+		}
+	}
+}
+
+/* The last act: the outputs of the simulation host go safe now, those of a chip with the reset. */
+_Noreturn void panic(enum panic_code code, uint32_t pc) {
+	const uint32_t payload[2] = {code, pc};
+	fault_record(NO_TASK, code, pc, 0, 0);
+	link_outputs_safe();
+	link_send(LINK_PANIC, LINK_NOT_A_TASK, payload, sizeof payload);
+	arch_reset();
+}
+
+/* From the reset handler: interrupts off, .bss cleared. */
+COLD _Noreturn void kernel_start(void);
+_Noreturn void kernel_start(void) {
+	arch_start();
+	kernel.running = &kernel.idle;
+	kernel.next = &kernel.idle;
+	kernel.simulated = board_start();
+	kernel.counter = (const volatile uint32_t *)(uintptr_t)tables.counter;
+	kernel.counts_per_us = (uint16_t)(kernel.simulated ? tables.counter_mhz_qemu : tables.counter_mhz_chip);
+	link_start();
+	fault_start();
+	tables_check();
+	const uint32_t hello[2] = {LINK_VERSION, tables.tasks};
+	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
+	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
+	kernel.due = 1;
+	schedule_start();
+	point_start();
+	interrupt_start();
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		task_states[i].context.descriptor = &task_descriptors[i];
+		task_states[i].statistics.min = UINT32_MAX;
+		task_states[i].statistics.latency_min = UINT32_MAX;
+		task_start(&task_states[i]);
+	}
+	kernel.resumed = *kernel.counter;
+	kernel.charged_from = kernel.resumed;
+	arch_idle();
+}

@@ -1,0 +1,125 @@
+/* The simulation link of docs/link.md: records to the host over semihosting files. Nothing here waits in simulated
+ * time.
+ *
+ * bulkhead-out is opened for reading and writing, so that the open neither waits for the host nor creates a file where
+ * there is no host; bulkhead-in waits for the host to open it. */
+#include "link.h"
+#include "kernel.h"
+
+#ifndef BULKHEAD_RELEASE
+#define SYS_OPEN 0x01u
+#define SYS_WRITE 0x05u
+#define SYS_READ 0x06u
+#define SYS_EXIT_EXTENDED 0x20u
+#define OPEN_READ_BINARY 1u
+#define OPEN_UPDATE_BINARY 3u
+#define APPLICATION_EXIT 0x20026u /* ADP_Stopped_ApplicationExit */
+#define HANDLE_MAX 0x7fffu        /* none: 0xffffffff */
+#define HEADER_SIZE 4u
+#define ANSWER_GO_ON 0u
+
+static struct {
+	uint16_t out, in;
+	bool open;
+} link;
+
+static uint32_t open_file(const char *name, uint32_t length, uint32_t mode) {
+	const uint32_t arguments[3] = {(uint32_t)(uintptr_t)name, mode, length};
+	return arch_semihost(SYS_OPEN, arguments);
+}
+
+void link_start(void) {
+	static const char out[] = "bulkhead-out", in[] = "bulkhead-in";
+	if (!kernel.simulated) {
+		return;
+	}
+	const uint32_t out_handle = open_file(out, sizeof out - 1, OPEN_UPDATE_BINARY);
+	if (out_handle > HANDLE_MAX) {
+		return;
+	}
+	const uint32_t in_handle = open_file(in, sizeof in - 1, OPEN_READ_BINARY);
+	link.out = (uint16_t)out_handle;
+	link.in = (uint16_t)in_handle;
+	link.open = in_handle <= HANDLE_MAX;
+}
+
+static void leave(uint32_t code) {
+	const uint32_t arguments[2] = {APPLICATION_EXIT, code};
+	link.open = false;
+	arch_semihost(SYS_EXIT_EXTENDED, arguments);
+}
+
+/* Moves all bytes or, when the host is gone, ends the simulation with exit code 1. The call returns how many are left.
+ */
+static bool transfer(uint32_t operation, uint32_t file, const void *data, uint32_t length) {
+	uint32_t at = (uint32_t)(uintptr_t)data;
+	while (length > 0) {
+		const uint32_t arguments[3] = {file, at, length};
+		const uint32_t left = arch_semihost(operation, arguments);
+		if (left >= length) {
+			leave(1);
+			return false;
+		}
+		at += length - left;
+		length = left;
+	}
+	return true;
+}
+
+static uint32_t header(uint32_t type, uint32_t task, uint32_t length) {
+	return type | (task & 0xff) << 8 | length << 16;
+}
+
+/* In two pieces: a copy of the longest record would be a third of the kernel's stack. */
+void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length) {
+	const uint32_t first = header(type, task, length);
+	if (link.open && transfer(SYS_WRITE, link.out, &first, HEADER_SIZE)) {
+		transfer(SYS_WRITE, link.out, payload, length);
+	}
+}
+
+/* Status 1 of an answer: the host has seen enough. */
+static void finish(void) {
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		link_send(LINK_STATISTICS, i, &task_states[i].statistics, sizeof(struct task_statistics));
+	}
+	leave(0);
+}
+
+/* Record header and tick go into the gap before the data; of the answer, the header into the second word of the gap. */
+uint32_t link_exchange(uint32_t *buffer, uint32_t length, uint32_t capacity) {
+	const uint32_t task = task_index((struct task_state *)kernel.running);
+	if (!link.open) {
+		return 0;
+	}
+	buffer[0] = header(capacity ? LINK_EXCHANGE : LINK_OUTPUTS, task, 4 + length);
+	buffer[1] = kernel.tick;
+	if (!transfer(SYS_WRITE, link.out, buffer, BULKHEAD_LINK_GAP + length) || capacity == 0 ||
+	    !transfer(SYS_READ, link.in, &buffer[1], HEADER_SIZE)) {
+		return 0;
+	}
+	const uint32_t status = buffer[1] & 0xff, received = buffer[1] >> 16;
+	if (received > capacity || (received & 3)) {
+		leave(1);
+		return 0;
+	}
+	if (!transfer(SYS_READ, link.in, &buffer[2], received)) {
+		return 0;
+	}
+	if (status != ANSWER_GO_ON) {
+		finish();
+	}
+	return received;
+}
+
+void link_outputs_safe(void) {
+	const struct task_descriptor *io = &task_descriptors[IO_TASK];
+	const uint32_t first[2] = {header(LINK_OUTPUTS, IO_TASK, 4 + 4u * io->reads), kernel.tick};
+	if (!link.open || !transfer(SYS_WRITE, link.out, first, sizeof first)) {
+		return;
+	}
+	for (uint32_t i = 0; i < io->reads; i++) {
+		transfer(SYS_WRITE, link.out, &points[point_lists[io->reads_at + i]].safe, 4);
+	}
+}
+#endif

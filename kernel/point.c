@@ -1,0 +1,80 @@
+/* The process image: tasks never share memory, they exchange points.
+ *
+ * The kernel holds the one true value of each point. A task works on copies: sampled when its activation begins,
+ * published when it ends; so a scan sees one consistent picture and a half-done scan is seen by nobody. */
+#include "kernel.h"
+
+void point_start(void) {
+	for (uint32_t i = 0; i < tables.points; i++) {
+		point_values[i] = points[i].safe;
+	}
+}
+
+static uint32_t *words_at(uint32_t address) {
+	return (uint32_t *)(uintptr_t)address;
+}
+
+void point_sample(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint8_t *list = &point_lists[descriptor->reads_at];
+	uint32_t *in = words_at(descriptor->points_in);
+	for (uint32_t i = 0; i < descriptor->reads; i++) {
+		in[i] = point_values[list[i]];
+	}
+}
+
+/* The outputs changed: the I/O task brings them to the hardware without waiting for its next cycle. */
+static void outputs_changed(void) {
+	activation_notify(&task_states[IO_TASK], NOTIFY_OUTPUTS);
+}
+
+void point_publish(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint8_t *list = &point_lists[descriptor->writes_at];
+	const uint32_t *out = words_at(descriptor->points_out);
+	bool changed = false;
+	for (uint32_t i = 0; i < descriptor->writes; i++) {
+		if (point_values[list[i]] != out[i]) {
+			point_values[list[i]] = out[i];
+			changed = changed || points[list[i]].output;
+		}
+	}
+	if (changed) {
+		outputs_changed();
+	}
+}
+
+/* The writer is gone: what it drove takes its safe value. */
+void point_make_safe(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint8_t *list = &point_lists[descriptor->writes_at];
+	bool changed = false;
+	for (uint32_t i = 0; i < descriptor->writes; i++) {
+		const struct point *point = &points[list[i]];
+		if (point->output && point_values[list[i]] != point->safe) {
+			point_values[list[i]] = point->safe;
+			changed = true;
+		}
+	}
+	if (changed) {
+		outputs_changed();
+	}
+}
+
+/* What a starting task finds in its output words, so that publishing without writing changes nothing. */
+void point_start_outputs(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint8_t *list = &point_lists[descriptor->writes_at];
+	uint32_t *out = words_at(descriptor->points_out);
+	for (uint32_t i = 0; i < descriptor->writes; i++) {
+		out[i] = point_values[list[i]];
+	}
+}
+
+void point_count_restart(const struct task_state *task) {
+	for (uint32_t i = 0; i < tables.points; i++) {
+		if (points[i].source == POINT_RESTARTS && points[i].subject == task_index(task)) {
+			point_values[i] = task->statistics.restarts;
+		}
+	}
+}

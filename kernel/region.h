@@ -1,0 +1,28 @@
+/* The one check behind every buffer a task names: no sum of untrusted numbers is ever formed. */
+#ifndef REGION_H
+#define REGION_H
+#include <stdbool.h>
+#include <stdint.h>
+#include "arch.h"
+#include "state.h"
+
+/* The bytes `at` .. `at + length - 1` all lie in base .. base + size - 1; no bytes lie everywhere. */
+static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, uint32_t length) {
+	return length == 0 || (length <= size && at >= base && at - base <= size - length);
+}
+
+/* Memory of the running task that the kernel may write for it: all of its RAM above the exception frame. Below lies
+ * only the frame, from which the task is resumed, and dead stack; a reply must not become the state it is resumed with.
+ */
+static inline bool region_is_writable(const struct task_state *task, uint32_t at, uint32_t length) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint32_t base = arch_frame_end(&task->context);
+	return region_contains(base, descriptor->ram_base + descriptor->ram_size - base, at, length);
+}
+
+static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	return region_contains(descriptor->ram_base, descriptor->ram_size, at, length) ||
+	       region_contains(descriptor->flash_base, descriptor->flash_size, at, length);
+}
+#endif

@@ -1,0 +1,59 @@
+/* Start a task from its descriptor; end it.
+ *
+ * A start owes nothing to what the task was before: memory, registers, notifications, calls and output points are those
+ * of the first start. Only the statistics go on, and memory points, which no fault changes. */
+#include "kernel.h"
+
+static void words_clear(uint32_t at, uint32_t size) {
+	uint32_t *word = (uint32_t *)(uintptr_t)at;
+	uint32_t *const end = word + size / 4;
+	for (; end - word >= 4; word += 4) {
+		word[0] = 0, word[1] = 0, word[2] = 0, word[3] = 0;
+	}
+	while (word < end) {
+		*word++ = 0;
+	}
+}
+
+static void words_copy(uint32_t at, uint32_t from, uint32_t size) {
+	uint32_t *to = (uint32_t *)(uintptr_t)at;
+	const uint32_t *word = (const uint32_t *)(uintptr_t)from;
+	for (uint32_t i = 0; i < size / 4; i++) {
+		to[i] = word[i];
+	}
+}
+
+/* From stopped or faulted (or never started). */
+void task_start(struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	words_clear(descriptor->bss_base, descriptor->bss_size);
+	words_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
+	point_start_outputs(task);
+	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
+	task->context.used = 0;
+	task->context.served = 0;
+	task->notifications = 0;
+	task->pending = descriptor->period ? 0 : PENDING_RELEASE;
+	task->reason = REASON_START;
+	task->serving = NO_TASK;
+	task->queued = 0;
+	task->served = 0;
+	task->condition = TASK_READY;
+	task->released_at = kernel.entered;
+	time_period(task);
+	kernel.reschedule = true;
+}
+
+/* Takes everything from the task: its calls, its turn, its outputs, its interrupts. */
+void task_end(struct task_state *task, enum task_condition condition) {
+	call_abandon(task);
+	if (task_is_running(task)) {
+		arch_context_drop(&task->context);
+	}
+	task->condition = (uint8_t)condition;
+	task->pending = 0;
+	task->notifications = 0;
+	interrupt_mask_all(task);
+	point_make_safe(task);
+	kernel.reschedule = true;
+}

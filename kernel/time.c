@@ -1,0 +1,110 @@
+/* The tick and all that hangs on it: releases without drift, deadlines, alarms, time limits of calls, budgets.
+ *
+ * Releases lie on a grid from tick 0, whatever a task does; a restart joins the grid again. kernel.due is the next tick
+ * at which anything is to be looked at, so that most ticks cost a comparison. */
+#include "kernel.h"
+
+#define TICKS_FAR 0x3fffffffu
+
+/* The first release after now. */
+void time_period(struct task_state *task) {
+	const uint32_t period = task->context.descriptor->period;
+	if (period) {
+		task->release = kernel.tick - kernel.tick % period + period;
+		time_plan(task->release);
+	}
+}
+
+/* A span of time that the tick can tell from the past. */
+bool time_is_ahead(uint32_t ms) {
+	return ms <= TICKS_FAR / kernel.ticks_per_ms;
+}
+
+/* Microseconds since start; never runs back. */
+uint32_t time_now(void) {
+	bool pending;
+	const uint32_t elapsed = arch_tick_elapsed(&pending);
+	const uint32_t tick = kernel.tick + pending;
+	return tick * tables.tick_us + elapsed / ((tables.systick_reload + 1) / tables.tick_us);
+}
+
+/* The time of the kernel's work for the task counts too, else a task could spend others' time by calling the kernel.
+ * Not so in the statistics, which are of the task's own code. */
+bool time_over_budget(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint32_t budget = task->reason == REASON_START ? descriptor->start_budget : descriptor->budget;
+	return budget && task->context.used + task->context.served > budget * kernel.counts_per_us;
+}
+
+/* The period of the task begins. A call it serves, or another event, may be in the way: then the release waits for the
+ * next bulkhead_wait. It has a whole period for that; no caller can cost the task its deadline by its timing. */
+static void release(struct task_state *task) {
+	task->release += task->context.descriptor->period;
+	const bool waits = task->condition == TASK_WAITING || task->condition == TASK_WOKEN;
+	if (task->condition < TASK_WAITING || (!waits && task->reason == REASON_START)) {
+		return; /* no periods yet, or none any more */
+	}
+	const bool in_scan = !waits && task->reason == BULKHEAD_PERIOD;
+	if (in_scan || (task->pending & PENDING_RELEASE)) {
+		fault_task(task, FAULT_DEADLINE, 0, 0, 0);
+		return;
+	}
+	task->pending |= PENDING_RELEASE;
+	task->released_at = kernel.entered;
+	activation_wake(task);
+}
+
+static void time_due(void) {
+	kernel.due = kernel.tick + TICKS_FAR;
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		struct task_state *task = &task_states[i];
+		if (task->context.descriptor->period) {
+			if (tick_reached(task->release, kernel.tick)) {
+				release(task);
+			}
+			time_plan(task->release);
+		}
+		if (task->pending & ALARM_SET) {
+			if (tick_reached(task->alarm, kernel.tick)) {
+				task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
+				activation_wake(task);
+			} else {
+				time_plan(task->alarm);
+			}
+		}
+		if (task->condition == TASK_CALLING || task->condition == TASK_SERVED) {
+			if (tick_reached(task->timeout, kernel.tick)) {
+				call_timeout(task);
+			} else {
+				time_plan(task->timeout);
+			}
+		}
+	}
+}
+
+static void check_running_task(struct task_state *task) {
+	if (!arch_frame_is_valid(&task->context)) {
+		fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
+	} else if (time_over_budget(task)) {
+		fault_task(task, FAULT_BUDGET, arch_frame(&task->context)[FRAME_PC], 0, 0);
+	}
+}
+
+/* From entry.S, once a tick. */
+void tick_entry(void) {
+	time_enter();
+	kernel.tick++;
+	if (++kernel.ticks_of_ms >= kernel.ticks_per_ms) {
+		kernel.ticks_of_ms = 0;
+		kernel.milliseconds++;
+	}
+	if (kernel.running != &kernel.idle) {
+		check_running_task((struct task_state *)kernel.running);
+	}
+	if (kernel.tick == kernel.due) {
+		time_due();
+	}
+	if (kernel.reschedule) {
+		schedule();
+	}
+}

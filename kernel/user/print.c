@@ -1,0 +1,10 @@
+/* One console line from a C string. */
+#include <bulkhead.h>
+
+void bulkhead_print(const char *text) {
+	uint32_t length = 0;
+	while (length < BULKHEAD_PRINT_MAX && text[length] != 0) {
+		length++;
+	}
+	bulkhead_write(text, length);
+}

@@ -1,0 +1,171 @@
+/**
+ * The tree walk of the source transform: copies a module piece by piece and hands the constructs whose meaning JavaScript does not have
+ * by itself to the files beside this one.
+ */
+import path from 'node:path';
+import { ts } from 'ts-morph';
+import { renderBinary, renderPostfix, renderPrefix } from './arithmetic.ts';
+import { renderCall, renderNew } from './calls.ts';
+import { type Kind, Kinds, type PlaceKind } from './kinds.ts';
+import { join, type Text, text } from './pieces.ts';
+import {
+  renderArrayLiteral,
+  renderElement,
+  renderPropertyAssignment,
+  renderReturn,
+  renderShorthand,
+  renderVariable,
+  stored,
+} from './stores.ts';
+
+/** The name under which transformed modules import runtime.ts. */
+export const RUNTIME = '__bulkhead';
+
+export class Rewriter {
+  readonly checker: ts.TypeChecker;
+  readonly kinds: Kinds;
+  readonly source: ts.SourceFile;
+  private readonly temporaries: string[] = [];
+  private readonly enumTables = new Map<ts.Node, { name: string; table: string }>();
+
+  constructor(checker: ts.TypeChecker, source: ts.SourceFile) {
+    this.checker = checker;
+    this.kinds = new Kinds(checker);
+    this.source = source;
+  }
+
+  /** The whole module, with what it needs in front of its first line. */
+  module(): Text {
+    const body = this.render(this.source);
+    const tables = [...this.enumTables.values()].map(({ name, table }) => `${name} = ${table}`);
+    const variables = [...this.temporaries, ...tables];
+    const head = `import * as ${RUNTIME} from 'bulkhead/node/runtime';${variables.length > 0 ? ` var ${variables.join(', ')};` : ''} `;
+    return [
+      head,
+      { start: 0, end: this.source.getStart(this.source) },
+      ...body,
+      { start: this.source.getEnd(), end: this.source.text.length },
+    ];
+  }
+
+  /** A call of the runtime. */
+  call(name: string, ...values: (string | Text)[]): Text {
+    return text`${RUNTIME}.${name}(${join(
+      values.map((value) => (typeof value === 'string' ? [value] : value)),
+      ', ',
+    )})`;
+  }
+
+  /** The place of a node as a string literal: `'control.ts:17'`, the form of the chip's log. */
+  place(node: ts.Node): string {
+    const { line } = this.source.getLineAndCharacterOfPosition(node.getStart(this.source));
+    return JSON.stringify(`${path.basename(this.source.fileName)}:${line + 1}`);
+  }
+
+  /** A fresh variable of the module. One activation of each place at a time: firmware has no recursion. */
+  temporary(): string {
+    const name = `__bulkhead${this.temporaries.length}`;
+    this.temporaries.push(name);
+    return name;
+  }
+
+  /** A node with what the transform adds. */
+  render(node: ts.Node): Text {
+    if (
+      ts.isTypeNode(node) ||
+      ts.isInterfaceDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node) ||
+      ts.isImportDeclaration(node) ||
+      ts.isEnumDeclaration(node)
+    )
+      return this.copy(node);
+    if (ts.isBinaryExpression(node)) return renderBinary(this, node);
+    if (ts.isPrefixUnaryExpression(node)) return renderPrefix(this, node);
+    if (ts.isPostfixUnaryExpression(node)) return renderPostfix(this, node);
+    if (ts.isElementAccessExpression(node)) return renderElement(this, node);
+    if (ts.isCallExpression(node)) return renderCall(this, node);
+    if (ts.isNewExpression(node)) return renderNew(this, node);
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isPropertyDeclaration(node)) return renderVariable(this, node);
+    if (ts.isReturnStatement(node) || ts.isArrowFunction(node)) return renderReturn(this, node);
+    if (ts.isPropertyAssignment(node)) return renderPropertyAssignment(this, node);
+    if (ts.isShorthandPropertyAssignment(node)) return renderShorthand(this, node);
+    if (ts.isArrayLiteralExpression(node)) return renderArrayLiteral(this, node);
+    if (ts.isThrowStatement(node)) return this.renderThrow(node);
+    if (ts.isTemplateSpan(node))
+      return this.children(node, (child) => (child === node.expression ? this.printed(node.expression) : this.render(child)));
+    return this.children(node);
+  }
+
+  /** A node as it stands. */
+  copy(node: ts.Node): Text {
+    return [{ start: node.getStart(this.source), end: node.getEnd() }];
+  }
+
+  /** A node whose children are rendered, with all between them as it stands. */
+  children(node: ts.Node, render: (child: ts.Node) => Text = (child) => this.render(child)): Text {
+    const result: Text = [];
+    let at = node.getStart(this.source);
+    ts.forEachChild(node, (child) => {
+      const start = child.getStart(this.source);
+      if (child.getEnd() === child.getFullStart() || start < at) return;
+      result.push({ start: at, end: start }, ...render(child));
+      at = child.getEnd();
+    });
+    result.push({ start: at, end: node.getEnd() });
+    return result;
+  }
+
+  /** An expression in arithmetic of `kind`: literals are rounded to f32, integers lose a -0 on their way to a float. */
+  operand(node: ts.Expression, kind: Kind): Text {
+    const own = this.kinds.of(node);
+    return kind === 'f32' || kind === 'f64' ? stored(this, node, own, kind) : this.render(node);
+  }
+
+  /** A value about to be printed: numeric enums by name. */
+  printed(node: ts.Expression): Text {
+    const declaration = this.enumOf(node);
+    if (!declaration) return this.render(node);
+    let entry = this.enumTables.get(declaration);
+    if (!entry) {
+      const members = declaration.members.map((member) => [this.checker.getConstantValue(member), member.name.getText()] as const);
+      const table = `{ ${members.map(([value, name]) => `[${value}]: ${JSON.stringify(name)}`).join(', ')} }`;
+      entry = { name: `__bulkheadNames${this.enumTables.size}`, table };
+      this.enumTables.set(declaration, entry);
+    }
+    return this.call('name', entry.name, this.render(node));
+  }
+
+  private enumOf(node: ts.Expression): ts.EnumDeclaration | undefined {
+    const type = this.checker.getBaseTypeOfLiteralType(this.checker.getTypeAtLocation(node));
+    if (!(type.flags & ts.TypeFlags.EnumLike)) return undefined;
+    const symbol = type.symbol as ts.Symbol | undefined;
+    const declaration = symbol?.valueDeclaration;
+    const found = declaration && ts.isEnumMember(declaration) ? declaration.parent : declaration;
+    if (!found || !ts.isEnumDeclaration(found)) return undefined;
+    return found.members.every((member) => typeof this.checker.getConstantValue(member) === 'number') ? found : undefined;
+  }
+
+  private renderThrow(node: ts.ThrowStatement): Text {
+    const { expression } = node;
+    if (!ts.isNewExpression(expression) || expression.expression.getText(this.source) !== 'Error') return this.children(node);
+    const message = expression.arguments?.[0];
+    return text`throw ${this.call('thrown', this.place(node), message ? this.render(message) : "''")};`;
+  }
+
+  /** The kind of a place that has one. */
+  sized(kind: Kind | undefined): PlaceKind | undefined {
+    switch (kind) {
+      case undefined:
+      case 'exact':
+      case 'exactU':
+      case 'big':
+      case 'bigU':
+      case 'integer':
+      case 'fraction':
+      case 'other':
+        return undefined;
+      default:
+        return kind;
+    }
+  }
+}

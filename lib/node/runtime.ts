@@ -1,0 +1,112 @@
+/** What transformed firmware calls under Node: each function does what the chip's generated code does, and traps with the same text. */
+import { BulkheadTrap, type IntegerName, inRange, integerTypes } from '../node.ts';
+
+interface ArrayLike<T> {
+  readonly length: number;
+  [index: number]: T;
+}
+
+function trap(place: string, what: string): never {
+  throw new BulkheadTrap(`${place} ${what}`);
+}
+
+/** Rounds to f32. */
+export const fround: (value: number) => number = Math.fround;
+
+/** A store into an integer place: the value without -0, or a trap. */
+export function check(place: string, name: IntegerName, value: number): number {
+  const { min, max } = integerTypes[name];
+  if (value >= min && value <= max && Math.floor(value) === value) return value + 0;
+  return placed(place, inRange)(name, value);
+}
+
+const bigTypes = {
+  i64: { min: -(2n ** 63n), max: 2n ** 63n - 1n },
+  u64: { min: 0n, max: 2n ** 64n - 1n },
+} as const;
+
+/** A store into an i64 or u64 place. */
+export function checkBig(place: string, name: keyof typeof bigTypes, value: bigint): bigint {
+  const { min, max } = bigTypes[name];
+  if (value < min || value > max) trap(place, `value ${value} out of ${name} ${min}..${max}`);
+  return value;
+}
+
+/** The index itself, or a trap when the array has no such element. */
+export function index(place: string, array: ArrayLike<unknown>, at: number): number {
+  if (!(at >= 0 && at < array.length)) trap(place, `index ${at} out of 0..${array.length - 1}`);
+  return at;
+}
+
+/** Reads an element. */
+export function at<T>(place: string, array: ArrayLike<T>, position: number): T {
+  return array[index(place, array, position)] as T;
+}
+
+/** Writes an element; gives the value, as an assignment does. */
+export function put<T>(place: string, array: ArrayLike<T>, position: number, value: T): T {
+  array[index(place, array, position)] = value;
+  return value;
+}
+
+/** `array.set(from, offset)`: all of `from` must fit; the message is that of JavaScript's RangeError. */
+export function set(
+  place: string,
+  array: ArrayLike<unknown> & { set(from: ArrayLike<unknown>, offset: number): void },
+  from: ArrayLike<unknown>,
+  offset = 0,
+): void {
+  if (offset < 0 || offset + from.length > array.length) trap(place, 'throw: offset is out of bounds');
+  array.set(from, offset);
+}
+
+/** Integer `%`: a trap for a zero divisor, no -0. */
+export function remainder(place: string, left: number, right: number): number {
+  if (right === 0) trap(place, 'division by zero');
+  return (left % right) + 0;
+}
+
+/** `a / b` of integers where an integer is wanted: a trap for a zero divisor. The caller drops the fraction. */
+export function quotient(place: string, left: number, right: number): number {
+  if (right === 0) trap(place, 'division by zero');
+  return left / right;
+}
+
+export function quotientBig(place: string, left: bigint, right: bigint): bigint {
+  if (right === 0n) trap(place, 'division by zero');
+  return left / right;
+}
+
+export function remainderBig(place: string, left: bigint, right: bigint): bigint {
+  if (right === 0n) trap(place, 'division by zero');
+  return left % right;
+}
+
+/** `throw new Error(message)`. */
+export function thrown(place: string, message: string): BulkheadTrap {
+  return new BulkheadTrap(`${place} throw: ${message}`);
+}
+
+/** A function of `bulkhead` that may trap: the trap gets the place of the call. */
+export function placed<F extends (...values: never[]) => unknown>(place: string, call: F): F {
+  const wrapped = (...values: never[]) => {
+    try {
+      return call(...values);
+    } catch (error) {
+      if (error instanceof BulkheadTrap) trap(place, error.message);
+      throw error;
+    }
+  };
+  return wrapped as F;
+}
+
+/** `atMost(turns)`: the trap has the place of the loop. */
+export function* atMost(place: string, turns: number): Generator<number, void, undefined> {
+  for (let turn = 0; turn < turns; turn++) yield turn;
+  trap(place, `loop bound ${turns} met`);
+}
+
+/** The name of a numeric enum's member. */
+export function name(names: Readonly<Record<number, string>>, value: number): string {
+  return names[value] ?? String(value);
+}

@@ -1,0 +1,92 @@
+/** From a system to firmware.elf, for the verbs that need an image. */
+import { basename, join, resolve } from 'node:path';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { codeSize } from '../compiler/system/linker.ts';
+import type { SystemModel } from '../compiler/system/model.ts';
+import { BuildCache, writeIfChanged } from './cache.ts';
+import { checkout, inCheckout, isInside, shown } from './checkout.ts';
+import { compileTasks } from './compile.ts';
+import { allOrFindings } from './errors.ts';
+import { linkFirmware } from './link-firmware.ts';
+import { NativeBuild } from './native-build.ts';
+import { type Progress, showProgress } from './output.ts';
+import { makeReport, type Report } from './report.ts';
+import { loadSystem } from './system.ts';
+import { crossTools } from './toolchain.ts';
+
+export interface BuildOptions {
+  /** The folder of the system, or its system.ts. */
+  system: string;
+  board?: string;
+  /** Default: see defaultOut. */
+  outDir?: string;
+  /** Without the simulation link. */
+  release?: boolean;
+  /** Default: on stderr. */
+  progress?: Progress;
+}
+
+export interface BuildResult {
+  model: SystemModel;
+  /** Absolute paths: the output folder and the images in it. */
+  outDir: string;
+  elf: string;
+  bin: string;
+  hex: string;
+  report: Report;
+  warnings: Diagnostic[];
+}
+
+/** build/NAME/BOARD in the checkout for a system that lies in it, build/BOARD beside system.ts for any other. */
+export function defaultOut(model: SystemModel, release: boolean): string {
+  const leaf = release ? `${model.board.name}-release` : model.board.name;
+  if (isInside(checkout, model.folder)) return inCheckout('build', model.name, leaf);
+  return join(model.folder, 'build', leaf);
+}
+
+/**
+ * Builds the firmware: what has changed since the last time, into the same folder.
+ * @throws InputError with all findings; Failure (3) when a tool is missing
+ */
+export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
+  const { release = false, progress = showProgress() } = options;
+  const tools = crossTools();
+  progress.stage('check', basename(resolve(options.system)));
+  try {
+    const loaded = await loadSystem(options.system, options.board);
+    const { model } = loaded;
+    const outDir = options.outDir === undefined ? defaultOut(model, release) : resolve(options.outDir);
+    const cache = new BuildCache(outDir);
+    try {
+      progress.stage('compile', `${model.tasks.map((task) => task.name).join(', ')} for ${model.board.name}`);
+      const native = new NativeBuild({ cache, tools, board: model.board, folder: join(outDir, 'obj') }, model, outDir, release);
+      // C and TypeScript at the same time, and the findings of both together.
+      const [compiled] = await allOrFindings([compileTasks(cache, loaded, outDir), native.early()] as const);
+      const tasks = await allOrFindings(model.tasks.map((task) => native.finish(task, compiled.tasks.get(task.index) ?? null)));
+      progress.stage('link', shown(join(outDir, 'firmware.elf')));
+      const linked = await linkFirmware({
+        ...native.context,
+        model,
+        outDir,
+        kernelFlags: native.kernelFlags,
+        kernel: await native.kernel(),
+        tasks,
+        traps: compiled.trapsFile,
+      });
+      const sizes = tasks.map(({ object, stackBound }) => ({
+        flash: codeSize(object) + object.data,
+        data: object.data,
+        bss: object.bss,
+        stackBound,
+      }));
+      const report = makeReport(model, linked.layout, sizes, linked.kernel, release);
+      writeIfChanged(join(outDir, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+      const [elf, bin, hex] = ['elf', 'bin', 'hex'].map((ending) => join(outDir, `firmware.${ending}`)) as [string, string, string];
+      return { model, outDir, elf, bin, hex, report, warnings: [...loaded.warnings, ...compiled.warnings, ...native.warnings] };
+    } finally {
+      cache.save();
+    }
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,48 @@
+/** `bulkhead doctor`: each tool, its version, what it is for, and what to install where it is missing. */
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { inCheckout } from './checkout.ts';
+import { runJob } from './jobs.ts';
+import { table } from './output.ts';
+import { exitCode } from './run-failure.ts';
+import { installCommand, knownTools, locate, type Tool } from './toolchain.ts';
+
+export function register(program: Command): void {
+  program
+    .command('doctor')
+    .summary('what is installed and what is missing')
+    .description('Lists the tools that Bulkhead runs. Exits with 3 when one is missing that building, running or testing needs.')
+    .addHelpText('after', '\nExample:\n  npx bulkhead doctor')
+    .action(doctor);
+}
+
+async function doctor(): Promise<void> {
+  const tools = knownTools();
+  const places = tools.map((tool) => locate(tool));
+  const versions = await Promise.all(tools.map((tool, index) => versionOf(tool, places[index] ?? null)));
+  const rows = tools.map((tool, index) => [
+    places[index] ? pc.green('found  ') : isNeeded(tool) ? pc.red('missing') : pc.yellow('missing'),
+    tool.name,
+    versions[index]!,
+    `${tool.purpose}${isNeeded(tool) ? '' : ' (optional)'}`,
+  ]);
+  const npm = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as { engines: { node: string } };
+  rows.unshift([pc.green('found  '), 'node', process.versions.node, `runs Bulkhead (${npm.engines.node})`]);
+  process.stdout.write(`${table(rows)}\n`);
+  const missing = tools.filter((_, index) => places[index] === null);
+  if (missing.length > 0) process.stdout.write(`\ninstall what is missing: ${installCommand(missing.map((tool) => tool.package))}\n`);
+  if (missing.some(isNeeded)) process.exitCode = exitCode.toolMissing;
+}
+
+function isNeeded(tool: Tool): boolean {
+  return tool.needed === 'build' || tool.needed === 'run' || tool.needed === 'test';
+}
+
+async function versionOf(tool: Tool, place: string | null): Promise<string> {
+  if (place === null) return '-';
+  if (tool.command === undefined) return '';
+  // mbpoll and openocd write theirs on stderr.
+  const { stdout, stderr } = await runJob(place, [tool.command === 'mbpoll' ? '-V' : '--version']);
+  return /\b\d+\.\d+(?:\.\d+)?/.exec(`${stdout}\n${stderr}`)?.[0] ?? '?';
+}

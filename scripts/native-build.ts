@@ -1,0 +1,126 @@
+/** The native side of one build: everything that the cross compiler makes before the final link. */
+import { basename, join, relative, sep } from 'node:path';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { emitCompartment } from '../compiler/system/compartment.ts';
+import type { LinkedObject } from '../compiler/system/linker.ts';
+import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
+import { writeIfChanged } from './cache.ts';
+import { checkout, inCheckout, isInside } from './checkout.ts';
+import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './compartments.ts';
+import type { CompiledTask } from './compile.ts';
+import { allOrFindings } from './errors.ts';
+import { commonFlags, compileNative } from './native.ts';
+import { driverSources, kernelSources, runtimeSources, userSources } from './sources.ts';
+import { callGraphs, stackNeed } from './stack.ts';
+
+/** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
+const freestanding = ['-ffreestanding', '-fno-tree-loop-distribute-patterns'];
+
+export interface FinishedTask {
+  object: LinkedObject;
+  stack: number;
+  stackBound: number | null;
+  endpoints: readonly { name: string; methods: number }[];
+}
+
+export class NativeBuild {
+  readonly context: PartialLink;
+  readonly model: SystemModel;
+  readonly warnings: Diagnostic[] = [];
+  readonly kernelFlags: readonly string[];
+  readonly #outDir: string;
+  readonly #release: boolean;
+  #objects = new Map<string, Promise<string>>();
+
+  constructor(context: PartialLink, model: SystemModel, outDir: string, release: boolean) {
+    this.context = context;
+    this.model = model;
+    this.#outDir = outDir;
+    this.#release = release;
+    this.kernelFlags = [
+      ...commonFlags(model.board, release),
+      ...freestanding,
+      // An exception does not save the floating-point registers of the kernel, since it has none.
+      '-mgeneral-regs-only',
+      `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
+      ...this.#halFolders(),
+    ];
+  }
+
+  /** What does not wait for the TypeScript compiler. */
+  async early(): Promise<void> {
+    const { tasks } = this.model;
+    await allOrFindings([this.kernel(), ...tasks.flatMap((task) => [...this.#commonObjects(task), ...this.#ownObjects(task)])]);
+  }
+
+  kernel(): ReturnType<typeof linkKernel> {
+    const objects = kernelSources(this.model.board).map((source) => this.#object('kernel', source, this.kernelFlags, 'bulkhead'));
+    return Promise.all(objects).then((paths) => linkKernel(this.context, paths));
+  }
+
+  /** The compartment of a task; `compiled` is its generated C, null for a native one. */
+  async finish(task: TaskModel, compiled: CompiledTask | null): Promise<FinishedTask> {
+    const generated = compiled
+      ? [this.#object(task.name, compiled.c, [...this.#taskFlags(), `-I${inCheckout('compiler', 'runtime')}`], 'bulkhead')]
+      : [];
+    const objects = await Promise.all([...generated, ...this.#ownObjects(task), ...this.#commonObjects(task)]);
+    const object = await linkCompartment(this.context, task, objects);
+    const joined = joinedObject(this.context, task);
+    const { cache, tools, board } = this.context;
+    const { stack, bound } = await cache.step(`stack ${object.path}`, JSON.stringify([board.fpu, task.stack, ...objects]), async () => ({
+      inputs: [joined, ...callGraphs(objects)],
+      outputs: [],
+      value: await stackNeed(tools, task, board, objects, joined),
+    }));
+    return { object, stack, stackBound: bound, endpoints: compiled?.endpoints ?? [] };
+  }
+
+  #halFolders(): string[] {
+    return [`-I${inCheckout('hal', this.model.board.family)}`, `-I${inCheckout('hal', 'io')}`];
+  }
+
+  /** Tasks may use the floating-point unit. -ffp-contract=off: a * b + c rounds twice, as it does in JavaScript. */
+  #taskFlags(): string[] {
+    return [...commonFlags(this.model.board, this.#release), '-ffp-contract=off', '-fno-math-errno'];
+  }
+
+  /** The rights of the task, its drivers, and what every compartment has. */
+  #commonObjects(task: TaskModel): Promise<string>[] {
+    const rights = join(this.#outDir, 'c', `${task.name}.compartment.c`);
+    writeIfChanged(rights, emitCompartment(this.model, task));
+    const flags = [...this.#taskFlags(), ...this.#halFolders()];
+    return [
+      this.#object(task.name, rights, flags, 'bulkhead'),
+      ...driverSources(this.model.board, task).map((source) => this.#object('drivers', source, [...flags, ...freestanding], 'bulkhead')),
+      ...userSources().map((source) => this.#object('user', source, [...flags, ...freestanding], 'bulkhead')),
+      ...(task.language === 'ts' ? runtimeSources().map((source) => this.#object('runtime', source, flags, 'bulkhead')) : []),
+    ];
+  }
+
+  #ownObjects(task: TaskModel): Promise<string>[] {
+    if (task.language !== 'c') return [];
+    if (task.role === 'io') return [this.#object(task.name, task.entry, [...this.#taskFlags(), ...this.#halFolders()], 'bulkhead')];
+    return [this.#object(task.name, task.entry, [...this.#taskFlags(), '-Wall', '-Wextra'], 'user')];
+  }
+
+  /** Sources of the checkout by their whole path, since names repeat: kernel-arch-armv7m-fault.c. */
+  #objectName(source: string): string {
+    if (!isInside(checkout, source) || isInside(this.#outDir, source)) return basename(source);
+    return relative(checkout, source).replaceAll(sep, '-');
+  }
+
+  /** Compiles a file once, however many compartments hold it. */
+  #object(group: string, source: string, flags: readonly string[], blame: 'user' | 'bulkhead'): Promise<string> {
+    const { cache, tools, folder } = this.context;
+    const object = join(folder, group, `${blame === 'user' ? basename(source) : this.#objectName(source)}.o`);
+    let made = this.#objects.get(object);
+    if (!made) {
+      made = compileNative(cache, { gcc: tools.gcc, source, object, flags, blame }).then((warnings) => {
+        this.warnings.push(...warnings);
+        return object;
+      });
+      this.#objects.set(object, made);
+    }
+    return made;
+  }
+}

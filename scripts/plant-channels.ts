@@ -1,0 +1,115 @@
+/**
+ * Between the words of the link and the named values of a plant model: which point sits on which place of an exchange, and what a 32-bit word means in
+ * the point's type.
+ */
+import type { PointModel, PointType, SystemModel } from '../compiler/system/model.ts';
+import { suggestion } from '../compiler/system/suggest.ts';
+import type { LoadedPlant } from './plant.ts';
+
+export type PointReading = number | boolean;
+
+const integerRanges: Record<Exclude<PointType, 'bool'>, { bits: number; min: number; max: number }> = {
+  u8: { bits: 8, min: 0, max: 0xff },
+  i8: { bits: 8, min: -0x80, max: 0x7f },
+  u16: { bits: 16, min: 0, max: 0xffff },
+  i16: { bits: 16, min: -0x8000, max: 0x7fff },
+  u32: { bits: 32, min: 0, max: 0xffff_ffff },
+  i32: { bits: 32, min: -0x8000_0000, max: 0x7fff_ffff },
+};
+
+/** What a 32-bit word says in the point's type. */
+export function wordToValue(type: PointType, word: number): PointReading {
+  if (type === 'bool') return word !== 0;
+  const { bits, min } = integerRanges[type];
+  const shift = 32 - bits;
+  return min < 0 ? (word << shift) >> shift : (word << shift) >>> shift;
+}
+
+/** The 32-bit word of a value in range of its type. */
+export function valueToWord(value: PointReading): number {
+  return Number(value) >>> 0;
+}
+
+/** The points on the simulation link of one system, in the order of their words. */
+export class Channels {
+  readonly inputs: readonly PointModel[];
+  readonly outputs: readonly PointModel[];
+  /** What the firmware reads at its next exchange. */
+  readonly inputValues: PointReading[];
+  /** What the firmware drives. */
+  readonly outputValues: PointReading[];
+  readonly #system: SystemModel;
+  readonly #inputIndex: Map<string, number>;
+
+  constructor(system: SystemModel) {
+    this.#system = system;
+    this.inputs = inOrder(system, 'in');
+    this.outputs = inOrder(system, 'out');
+    this.inputValues = this.inputs.map((point) => wordToValue(point.type, point.safe));
+    this.outputValues = this.outputs.map((point) => wordToValue(point.type, point.safe));
+    this.#inputIndex = new Map(this.inputs.map((point, index) => [point.name, index]));
+  }
+
+  /** Inputs and outputs by name. */
+  outputsByName(): Record<string, PointReading> {
+    return Object.fromEntries(this.outputs.map((point, index) => [point.name, this.outputValues[index]!]));
+  }
+
+  inputWords(): number[] {
+    return this.inputValues.map(valueToWord);
+  }
+
+  /** Takes the words of an exchange; their number must be that of the outputs. */
+  setOutputs(words: ArrayLike<number>): void {
+    for (let index = 0; index < this.outputs.length; index++) {
+      this.outputValues[index] = wordToValue(this.outputs[index]!.type, words[index]!);
+    }
+  }
+
+  /**
+   * Takes what a step of the plant returned: numbers are rounded and limited to the point's type, as a converter does; a point left out keeps its value.
+   * @throws InputError for NaN, a value of another type, a name that is no input of this system
+   */
+  setInputs(values: Readonly<Record<string, unknown>>, plant: LoadedPlant): void {
+    for (const [name, value] of Object.entries(values)) {
+      const index = this.#inputIndex.get(name);
+      if (index === undefined) this.#refuse(name, plant);
+      else if (value !== undefined) this.inputValues[index] = convert(this.inputs[index]!, value, plant);
+    }
+  }
+
+  /** A point on a pin of this board is not the plant's, and no error: the same model serves other boards. */
+  #refuse(name: string, plant: LoadedPlant): void {
+    const point = this.#system.points.find((candidate) => candidate.name === name);
+    if (!point) {
+      const hint = suggestion(
+        name,
+        this.inputs.map((input) => input.name),
+        'inputs on the simulation link',
+      );
+      throw plant.failure(`step() returned a value for '${name}', which is no point of this system`, hint);
+    }
+    if (point.kind !== 'digitalIn' && point.kind !== 'analogIn') {
+      throw plant.failure(`step() returned a value for '${name}', which is no input`, 'the firmware sets it');
+    }
+  }
+}
+
+function inOrder(system: SystemModel, direction: 'in' | 'out'): PointModel[] {
+  const channelOf = ({ binding }: PointModel) => (binding.kind === 'hil' && binding.direction === direction ? binding.channel : -1);
+  return system.points.filter((point) => channelOf(point) >= 0).sort((left, right) => channelOf(left) - channelOf(right));
+}
+
+function convert(point: PointModel, value: unknown, plant: LoadedPlant): PointReading {
+  if (point.type === 'bool') {
+    if (typeof value === 'boolean') return value;
+    if (value === 0 || value === 1) return value === 1;
+    throw plant.failure(`step() returned ${String(value)} for '${point.name}', a digital input`, 'return true or false');
+  }
+  if (typeof value !== 'number')
+    throw plant.failure(`step() returned ${String(value)} for '${point.name}', an ${point.type}`, 'return a number');
+  if (Number.isNaN(value)) throw plant.failure(`step() returned NaN for '${point.name}'`);
+  const { min, max } = integerRanges[point.type];
+  // Adding 0 turns -0 into 0.
+  return Math.min(max, Math.max(min, Math.floor(value + 0.5))) + 0;
+}

@@ -1,0 +1,176 @@
+/**
+ * One firmware image in QEMU. The process, its run folder with the two FIFOs of the link, and its sockets live exactly as long as the
+ * machine: they are gone after `close`, and also when this process ends in whatever way (see `shieldExit`).
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Board } from '../compiler/system/model.ts';
+import { toolMissing } from './errors.ts';
+import { Link, type LinkRecord } from './link.ts';
+import { usageError } from './run-failure.ts';
+import { prepareTarget, removeSocket, type SerialConnection, serialArguments } from './serial-options.ts';
+import { onPath, requireTool } from './toolchain.ts';
+
+export interface MachineOptions {
+  elf: string;
+  board: Board;
+  serial: readonly SerialConnection[];
+  /** Simulated time waits for the host's clock while the firmware sleeps; else it jumps to the next event. */
+  realtime: boolean;
+  onRecord: (record: LinkRecord) => void;
+  /** The link broke, or `onRecord` threw. */
+  onLinkError: (error: Error) => void;
+  /** A pseudo-terminal of `--serial NAME=pty` is there. */
+  onPty: (name: string, path: string) => void;
+}
+
+export interface MachineEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  /** What QEMU said, without its remarks of no consequence; at most the last 4,000 characters. */
+  text: string;
+}
+
+export interface Machine {
+  /** Answers the exchange that the firmware waits in. */
+  answer(words: ArrayLike<number>, stop: boolean): void;
+  /** Settles when QEMU has ended and every record it sent was handed on. */
+  readonly ended: Promise<MachineEnd>;
+  /** Ends QEMU if it still runs and removes everything. May be called again. */
+  close(): Promise<void>;
+}
+
+/** QEMU's complete argument list. */
+export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 'serial' | 'realtime'>): string[] {
+  const { qemu } = options.board;
+  if (!qemu) throw usageError(`board '${options.board.name}' cannot be simulated: QEMU has no model of it`);
+  return [
+    ...['-machine', qemu.machine, '-kernel', resolve(options.elf)],
+    ...['-display', 'none', '-monitor', 'none', '-parallel', 'none'],
+    ...['-semihosting-config', 'enable=on,target=native'],
+    // Without sleep, time jumps to the next event when the firmware sleeps; one instruction takes 2^shift ns either way.
+    ...['-icount', `shift=${qemu.icountShift},align=off,sleep=${options.realtime ? 'on' : 'off'}`],
+    ...serialArguments(qemu.serials, options.serial),
+  ];
+}
+
+/**
+ * Starts QEMU.
+ * @throws Failure: usage for a board without a QEMU machine or a serial port that cannot be had, tool missing without QEMU
+ */
+export async function startMachine(options: MachineOptions): Promise<Machine> {
+  const command = qemuArguments(options);
+  for (const { target } of options.serial) await prepareTarget(target);
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-run-'));
+  const removeShield = { now: () => {} };
+  let link: Link | undefined;
+  const clean = () => {
+    link?.close();
+    for (const { target } of options.serial) removeSocket(target);
+    rmSync(folder, { recursive: true, force: true });
+    removeShield.now();
+  };
+  try {
+    const outPath = join(folder, 'bulkhead-out');
+    const inPath = join(folder, 'bulkhead-in');
+    execFileSync('mkfifo', [outPath, inPath]);
+    link = new Link(outPath, inPath, options.onRecord, options.onLinkError);
+    const child = spawnGuarded(requireTool('qemu-system-arm'), command, folder);
+    removeShield.now = shieldExit(child, clean);
+    const said = watchOutput(child, options);
+    const ended = waitForEnd(child).then(({ code, signal }) => {
+      link?.drain();
+      return { code, signal, text: said() };
+    });
+    // Whoever waits for `ended` sees its failure; nobody has to.
+    ended.catch(() => {});
+    await started(child);
+    const openLink = link;
+    return {
+      answer: (words, stop) => openLink.answer(words, stop),
+      ended,
+      close: async () => {
+        child.kill('SIGKILL');
+        await ended.catch(() => {});
+        clean();
+      },
+    };
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+/**
+ * QEMU in a session of its own: a Ctrl-C in the terminal reaches this process only, which then stops the firmware in good order. Where `setpriv` is
+ * there, the operating system ends QEMU even if this process is killed outright.
+ */
+function spawnGuarded(program: string, command: string[], folder: string): ChildProcess {
+  const guard = onPath('setpriv');
+  const options = { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] as ('ignore' | 'pipe')[], detached: true };
+  if (guard) return spawn(guard, ['--pdeathsig', 'KILL', program, ...command], options);
+  return spawn(program, command, options);
+}
+
+function started(child: ChildProcess): Promise<void> {
+  return new Promise((settle, reject) => {
+    child.once('spawn', () => settle());
+    child.once('error', (error) => reject(toolMissing('qemu-system-arm', error.message, 'apt-get install qemu-system-arm')));
+  });
+}
+
+function waitForEnd(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((settle, reject) => {
+    child.once('error', reject);
+    // 'close', not 'exit': by then its output has been read, too.
+    child.once('close', (code, signal) => settle({ code, signal }));
+  });
+}
+
+/** Remarks of QEMU that are true of every run. */
+const harmless = /icount sleep disabled and no active timers/;
+const ptyLine = /char device redirected to (\S+) \(label ([^)]+)\)/;
+
+/** Collects what QEMU says, and reports its pseudo-terminals. Returns a function that gives the text so far. */
+function watchOutput(child: ChildProcess, options: MachineOptions): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    let line = '';
+    const take = (whole: string) => {
+      const pty = ptyLine.exec(whole);
+      if (pty) options.onPty(pty[2]!, pty[1]!);
+      else if (!harmless.test(whole)) text = `${text}${whole}\n`.slice(-4000);
+    };
+    stream?.setEncoding('utf8');
+    stream?.on('data', (chunk: string) => {
+      const lines = (line + chunk).split('\n');
+      line = lines.pop()!;
+      lines.forEach(take);
+    });
+    stream?.on('end', () => {
+      if (line !== '') take(line);
+    });
+  }
+  return () => text.trimEnd();
+}
+
+/** Machines that are up; one handler for all, so that many runs in one process add no listeners. */
+const running = new Map<ChildProcess, () => void>();
+let shielded = false;
+
+/** Ends QEMU and cleans up when this process exits early. Returns a function that takes the machine off the list. */
+function shieldExit(child: ChildProcess, clean: () => void): () => void {
+  running.set(child, clean);
+  if (!shielded) {
+    shielded = true;
+    process.on('exit', () => {
+      for (const [process_, cleanUp] of running) {
+        process_.kill('SIGKILL');
+        cleanUp();
+      }
+    });
+  }
+  return () => running.delete(child);
+}

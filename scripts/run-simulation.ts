@@ -1,0 +1,279 @@
+/**
+ * One run of a system in QEMU against its plant model: the loop around the link. It decides when the run ends and why; what is shown is left to its listener.
+ */
+import type { SystemModel } from '../compiler/system/model.ts';
+import { type FaultRecord, LinkError, type LinkRecord, linkVersion, type StatisticsRecord } from './link.ts';
+import type { LoadedPlant } from './plant.ts';
+import { Channels } from './plant-channels.ts';
+import { type Machine, type MachineEnd, startMachine } from './qemu.ts';
+import { Recorder } from './run-recorder.ts';
+import type { SerialConnection } from './serial-options.ts';
+
+/** Everything that happens, in the order in which it does. Task numbers are indices of the system's tasks. */
+export interface SimulationListener {
+  console(task: number, text: string): void;
+  fault(record: FaultRecord): void;
+  restarted(task: number, restarts: number): void;
+  stopped(task: number): void;
+  denied(task: number, slot: number, method: number): void;
+  panicked(code: number, pc: number): void;
+  /** The chip has started again; `resets` counts from 1. */
+  reset(resets: number): void;
+  /** A pseudo-terminal is there; never before `up`. */
+  pty(name: string, path: string): void;
+  /** All tasks have had their first activation: what is sent to a serial port from now on is received. */
+  up(): void;
+}
+
+export interface SimulationOptions {
+  elf: string;
+  system: SystemModel;
+  plant: LoadedPlant | null;
+  serial: readonly SerialConnection[];
+  realtime: boolean;
+  /** Simulated microseconds; null: until `interrupt` is aborted. */
+  forUs: number | null;
+  /** Aborted: the firmware is stopped in good order at its next exchange. */
+  interrupt: AbortSignal;
+  listener: SimulationListener;
+  /** Host milliseconds without any record after which the firmware counts as hung. */
+  silenceMs?: number;
+}
+
+/** Why a run ended. `exited`: QEMU ended by itself. `resetting`: the chip resets again and again and gets nothing done. */
+export type SimulationEnding = 'completed' | 'interrupted' | 'exited' | 'silent' | 'resetting';
+
+export interface SimulationResult {
+  ending: SimulationEnding;
+  /** Simulated microseconds, resets included. */
+  simulatedUs: number;
+  /** Host milliseconds between the first and the last exchange. */
+  hostMs: number;
+  exchanges: number;
+  resets: number;
+  /** Tasks that are stopped for good. */
+  stopped: ReadonlySet<number>;
+  statistics: ReadonlyMap<number, StatisticsRecord>;
+  recorder: Recorder;
+  qemu: MachineEnd;
+}
+
+export const defaultSilenceMs = 30_000;
+/** Resets in a row without an exchange between them. */
+const mostIdleResets = 3;
+/** Records that the kernel sends in its own name. */
+const kernelRecords: ReadonlySet<LinkRecord['type']> = new Set(['hello', 'panic', 'exchange', 'outputs']);
+/** The exchange by which the tasks have set up their peripherals: a USART drops what comes before. The I/O task makes its first before they run. */
+const startedAt = 2;
+/** How long the firmware may take to its statistics once it was told to stop. */
+const stopMs = 5_000;
+
+/**
+ * Runs until the time is up, it is interrupted, or the firmware ends.
+ * @throws InputError when the plant model fails; LinkError when the firmware does not keep to the link
+ */
+export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
+  const simulation = new Simulation(options);
+  return simulation.run();
+}
+
+class Simulation {
+  readonly #options: SimulationOptions;
+  readonly #channels: Channels;
+  readonly #recorder: Recorder;
+  readonly #statistics = new Map<number, StatisticsRecord>();
+  readonly #stopped = new Set<number>();
+  #machine: Machine | null = null;
+  #problem: Error | null = null;
+  #ending: SimulationEnding = 'exited';
+  #stopping = false;
+  /** The run was given up: what still comes is not looked at. */
+  #over = false;
+  readonly #ptys: { name: string; path: string }[] = [];
+  #hellos = 0;
+  #idleHellos = 0;
+  #exchanges = 0;
+  /** Simulated time of the starts before the last reset. */
+  #ticksBefore = 0;
+  #tick = 0;
+  #stepTick: number | null = null;
+  #firstMs = 0;
+  #lastMs = 0;
+  #spokeMs = performance.now();
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.#channels = new Channels(options.system);
+    this.#recorder = new Recorder(this.#channels);
+  }
+
+  async run(): Promise<SimulationResult> {
+    const { elf, system, serial, realtime, interrupt, listener } = this.#options;
+    this.#machine = await startMachine({
+      elf,
+      board: system.board,
+      serial,
+      realtime,
+      onRecord: (record) => this.#take(record),
+      onLinkError: (error) => this.#fail(error),
+      onPty: (name, path) => {
+        if (this.#exchanges >= startedAt) listener.pty(name, path);
+        else this.#ptys.push({ name, path });
+      },
+    });
+    this.#spokeMs = performance.now();
+    const watch = this.#watchSilence();
+    const onInterrupt = () => this.#stopSoon();
+    interrupt.addEventListener('abort', onInterrupt);
+    let qemu: MachineEnd;
+    try {
+      if (interrupt.aborted) onInterrupt();
+      qemu = await this.#machine.ended;
+    } finally {
+      clearInterval(watch);
+      interrupt.removeEventListener('abort', onInterrupt);
+      await this.#machine.close();
+    }
+    if (this.#problem) throw this.#problem;
+    return {
+      ending: this.#ending,
+      simulatedUs: this.#timeUs(),
+      hostMs: this.#lastMs - this.#firstMs,
+      exchanges: this.#exchanges,
+      resets: Math.max(0, this.#hellos - 1),
+      stopped: this.#stopped,
+      statistics: this.#statistics,
+      recorder: this.#recorder,
+      qemu,
+    };
+  }
+
+  #take(record: LinkRecord): void {
+    if (this.#over) return;
+    const { listener, system } = this.#options;
+    this.#spokeMs = performance.now();
+    if (!kernelRecords.has(record.type) && system.tasks[record.task] === undefined) {
+      throw new LinkError(`a record names task ${record.task}; the system has ${system.tasks.length} tasks`);
+    }
+    switch (record.type) {
+      case 'exchange':
+        this.#exchange(record.tick, record.words);
+        break;
+      case 'outputs':
+        this.#setOutputs(record.words);
+        this.#recorder.change();
+        break;
+      case 'console':
+        listener.console(record.task, record.text);
+        break;
+      case 'fault':
+        listener.fault(record);
+        break;
+      case 'restart':
+        listener.restarted(record.task, record.restarts);
+        break;
+      case 'stopped':
+        this.#stopped.add(record.task);
+        listener.stopped(record.task);
+        break;
+      case 'statistics':
+        this.#statistics.set(record.task, record);
+        break;
+      case 'panic':
+        listener.panicked(record.code, record.pc);
+        break;
+      case 'hello':
+        this.#hello(record.version, record.tasks);
+        break;
+      case 'denied':
+        listener.denied(record.task, record.slot, record.method);
+        break;
+    }
+  }
+
+  #hello(version: number, tasks: number): void {
+    const { listener, system } = this.#options;
+    if (version !== linkVersion)
+      throw new LinkError(`the firmware speaks version ${version} of the link, this host version ${linkVersion}`);
+    if (tasks !== system.tasks.length) throw new LinkError(`the firmware has ${tasks} tasks, the system ${system.tasks.length}`);
+    this.#hellos++;
+    if (this.#hellos === 1) return;
+    this.#ticksBefore += this.#tick;
+    this.#tick = 0;
+    this.#stepTick = null;
+    this.#stopped.clear();
+    listener.reset(this.#hellos - 1);
+    this.#idleHellos++;
+    if (this.#idleHellos >= mostIdleResets) this.#end('resetting');
+  }
+
+  #exchange(tick: number, words: Uint32Array): void {
+    const { plant, forUs, system } = this.#options;
+    this.#idleHellos = 0;
+    this.#lastMs = performance.now();
+    if (this.#exchanges++ === 0) this.#firstMs = this.#lastMs;
+    this.#setOutputs(words);
+    this.#tick = tick;
+    if (plant) {
+      // The tick is 32 bits wide; after a reset the machine has stood still for no time that we know of.
+      const ticks = this.#stepTick === null ? 0 : (tick - this.#stepTick) >>> 0;
+      this.#channels.setInputs(plant.step((ticks * system.board.tickUs) / 1e6, this.#channels.outputsByName()), plant);
+    }
+    this.#stepTick = tick;
+    const timeUs = this.#timeUs();
+    this.#recorder.cycle(timeUs);
+    if (!this.#stopping && forUs !== null && timeUs >= forUs) {
+      this.#ending = 'completed';
+      this.#stopping = true;
+    }
+    if (this.#exchanges === startedAt) this.#up();
+    this.#machine?.answer(this.#channels.inputWords(), this.#stopping);
+  }
+
+  #up(): void {
+    const { listener } = this.#options;
+    listener.up();
+    for (const { name, path } of this.#ptys) listener.pty(name, path);
+  }
+
+  #setOutputs(words: Uint32Array): void {
+    const expected = this.#channels.outputs.length;
+    if (words.length !== expected)
+      throw new LinkError(`an exchange has ${words.length} output words, the system ${expected} outputs on the link`);
+    this.#channels.setOutputs(words);
+  }
+
+  #timeUs(): number {
+    return (this.#ticksBefore + this.#tick) * this.#options.system.board.tickUs;
+  }
+
+  #stopSoon(): void {
+    if (this.#stopping) return;
+    this.#ending = 'interrupted';
+    this.#stopping = true;
+    // The next exchange stops it; one that never comes does not keep the user waiting.
+    setTimeout(() => void this.#machine?.close(), stopMs).unref();
+  }
+
+  #watchSilence(): NodeJS.Timeout {
+    const limit = this.#options.silenceMs ?? defaultSilenceMs;
+    return setInterval(
+      () => {
+        if (performance.now() - this.#spokeMs >= limit) this.#end('silent');
+      },
+      Math.min(1000, limit / 4),
+    );
+  }
+
+  #end(ending: SimulationEnding): void {
+    this.#over = true;
+    this.#ending = ending;
+    void this.#machine?.close();
+  }
+
+  #fail(error: Error): void {
+    this.#over = true;
+    this.#problem ??= error;
+    void this.#machine?.close();
+  }
+}

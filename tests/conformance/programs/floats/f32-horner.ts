@@ -1,0 +1,14 @@
+import type { f32 } from 'bulkhead';
+
+const coefficients = [0.5, -1.25, 0.1, 3] as const;
+
+function polynomial(x: f32): f32 {
+  let y: f32 = 0;
+  for (const c of coefficients) y = y * x + c;
+  return y;
+}
+
+export function scan(): void {
+  for (let i = 0; i < 5; i++) console.log(polynomial(i));
+  console.log(polynomial(0.1), polynomial(-2.7));
+}

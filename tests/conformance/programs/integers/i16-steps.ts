@@ -1,0 +1,19 @@
+/** Compound assignment and ++ on i16, up to its limits. */
+import { type i16 } from 'bulkhead';
+
+interface Box {
+  n: i16;
+}
+
+export function scan(): void {
+  let x: i16 = 32764;
+  const box: Box = { n: -32765 };
+  const list: i16[] = [1, 2, 3];
+  console.log(x++, x, ++x, x);
+  console.log(box.n--, box.n, --box.n, box.n);
+  console.log(list[1]!++, list[1]!, --list[2]!, list[0]!--, list[0]!);
+  x -= 100;
+  x += 3;
+  console.log((x -= 2), (x %= 50), (x *= 2), (x &= 0x3c), (x |= 3), (x ^= 1));
+  console.log((x <<= 1), (x >>= 2), (x >>>= 1));
+}

@@ -1,0 +1,2 @@
+export { Mode } from './mode.ts';
+export { begin as start } from './mode.ts';

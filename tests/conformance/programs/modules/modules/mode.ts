@@ -1,0 +1,7 @@
+export enum Mode {
+  Off,
+  Run,
+}
+export function begin(): Mode {
+  return Mode.Run;
+}

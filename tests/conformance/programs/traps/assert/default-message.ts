@@ -1,0 +1,8 @@
+import { assert } from 'bulkhead';
+
+let flag = false;
+
+export function scan(): void {
+  assert(!flag);
+  assert(flag);
+}

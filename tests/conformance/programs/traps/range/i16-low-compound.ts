@@ -1,0 +1,9 @@
+import { type i16 } from 'bulkhead';
+
+let edge: i16 = -32768;
+
+export function scan(): void {
+  console.log('before');
+  edge -= 1;
+  console.log('after', edge);
+}

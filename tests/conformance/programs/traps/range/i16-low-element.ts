@@ -1,0 +1,11 @@
+import { type i16 } from 'bulkhead';
+
+let edge: i16 = -32768;
+
+const list: i16[] = [0, 0];
+
+export function scan(): void {
+  console.log('before');
+  list[1] = edge - 1;
+  console.log('after', list[1]!);
+}

@@ -1,0 +1,8 @@
+import { i32 } from 'bulkhead';
+
+let edge: i32 = -2147483648;
+
+export function scan(): void {
+  console.log('before');
+  console.log(i32(edge - 1));
+}

@@ -1,0 +1,9 @@
+import { type i32 } from 'bulkhead';
+
+let edge: i32 = -2147483648;
+
+export function scan(): void {
+  console.log('before');
+  edge = edge - 1;
+  console.log('after', edge);
+}

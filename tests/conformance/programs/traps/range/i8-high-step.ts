@@ -1,0 +1,9 @@
+import { type i8 } from 'bulkhead';
+
+let edge: i8 = 127;
+
+export function scan(): void {
+  console.log('before');
+  edge++;
+  console.log('after', edge);
+}

@@ -1,0 +1,8 @@
+import { u16 } from 'bulkhead';
+
+let edge: u16 = 65535;
+
+export function scan(): void {
+  console.log('before');
+  console.log(u16(edge + 1));
+}

@@ -1,0 +1,9 @@
+import { type u16 } from 'bulkhead';
+
+let edge: u16 = 65535;
+
+export function scan(): void {
+  console.log('before');
+  edge = edge + 1;
+  console.log('after', edge);
+}

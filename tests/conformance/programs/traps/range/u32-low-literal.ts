@@ -1,0 +1,13 @@
+import { type u32 } from 'bulkhead';
+
+let edge: u32 = 0;
+
+interface Box {
+  x: u32;
+}
+
+export function scan(): void {
+  console.log('before');
+  const box: Box = { x: edge - 1 };
+  console.log('after', box.x);
+}

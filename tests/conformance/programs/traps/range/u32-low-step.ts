@@ -1,0 +1,9 @@
+import { type u32 } from 'bulkhead';
+
+let edge: u32 = 0;
+
+export function scan(): void {
+  console.log('before');
+  edge--;
+  console.log('after', edge);
+}

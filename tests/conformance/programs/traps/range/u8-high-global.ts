@@ -1,0 +1,9 @@
+import { type u8 } from 'bulkhead';
+
+let edge: u8 = 255;
+
+export function scan(): void {
+  console.log('before');
+  edge = edge + 1;
+  console.log('after', edge);
+}

@@ -1,0 +1,9 @@
+import { type u8 } from 'bulkhead';
+
+let edge: u8 = 255;
+
+export function scan(): void {
+  console.log('before');
+  const x: u8 = edge + 1;
+  console.log('after', x);
+}

@@ -1,0 +1,23 @@
+/** fill and set of Int32Array. */
+const a = new Int32Array(6);
+const b = new Int32Array([7, 8]);
+
+function show(): void {
+  console.log(a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!);
+}
+
+export function scan(): void {
+  show();
+  a.fill(3);
+  show();
+  a.fill(9, 1, 3);
+  show();
+  a.fill(2147483647 + b.length, 5);
+  show();
+  a.set(b, 2);
+  show();
+  a.set(b);
+  show();
+  a.fill(1, -2);
+  show();
+}

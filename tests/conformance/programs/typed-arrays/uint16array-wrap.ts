@@ -1,0 +1,16 @@
+/** Stores into Uint16Array wrap modulo 65536; they never trap. */
+import type { i32 } from 'bulkhead';
+
+const a = new Uint16Array(7);
+let one: i32 = 1;
+
+export function scan(): void {
+  a[0] = 65535 * one;
+  a[1] = 65536 * one;
+  a[2] = -1 * one;
+  a[3] = -1 * one;
+  a[4] = 131081 * one;
+  a[5] = -65537 * one;
+  a[6] = 8589934597 * one;
+  for (const x of a) console.log(x);
+}

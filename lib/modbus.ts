@@ -5,7 +5,7 @@
  * A frame ends with 3.5 characters of silence (V1.02, 2.5.1.1). A frame that is not complete by its own length is kept `STALE_MS` before
  * it is dropped, so that a gap in the middle, which line converters make, does not lose a request.
  */
-import { alarm, milliseconds, type Peripheral, u16, type u32, u8 } from './bulkhead.ts';
+import { alarm, milliseconds, type Peripheral, u8, u16, type u32 } from './bulkhead.ts';
 import { FORMAT_8N1, uartOpen, uartPoll, uartRead, uartWrite } from './uart.ts';
 
 /** Longest frame: address, function, 252 bytes, CRC. */

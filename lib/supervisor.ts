@@ -19,7 +19,8 @@ const STOP = 2;
 /** The I/O task: without it no output reaches its safe value. */
 const IO = 1;
 
-const TASKS_MAX = 32;
+/** The kernel's own limit. */
+const TASKS_MAX = 16;
 const record = new Uint32Array(6);
 const faults = new Uint16Array(TASKS_MAX);
 const windowStart = new Uint32Array(TASKS_MAX);

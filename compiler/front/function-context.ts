@@ -165,7 +165,13 @@ export class FunctionContext {
   }
 
   private holdObject(object: Expression): Expression {
-    if (isPlaceExpression(object) && object.type.kind !== 'view') return this.hold(object);
+    if (isPlaceExpression(object) && object.type.kind !== 'view') {
+      const held = this.hold(object);
+      // JavaScript reads the object now, so an index outside it traps now, not when its part is written.
+      if (!mayTrap(held) || (held.type.kind !== 'struct' && held.type.kind !== 'array')) return held;
+      const reference = this.spill({ op: 'reference', target: held, type: { kind: 'reference', to: held.type }, place: held.place });
+      return { op: 'dereference', value: reference, type: held.type, place: held.place };
+    }
     return object.op === 'local' ? object : this.spill(object);
   }
 

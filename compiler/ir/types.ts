@@ -352,7 +352,7 @@ export interface Return extends Node {
   op: 'return';
   value?: Expression;
 }
-/** One console line: literal text and values, formatted as JavaScript's String(value) would. Enum members print by name, booleans as true/false. */
+/** One console line: literal text and values, formatted as JavaScript's String(value) would: string literals of a union by name, numeric enums as their number, booleans as true or false. */
 export interface Print extends Node {
   op: 'print';
   parts: (string | Expression)[];

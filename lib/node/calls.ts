@@ -94,7 +94,7 @@ function renderLog(rewriter: Rewriter, node: ts.CallExpression): Text {
   const single = node.arguments.length === 1 && first !== undefined;
   if (single && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first))) return text`console.log(${rewriter.render(first)})`;
   return text`console.log([${join(
-    node.arguments.map((argument) => rewriter.printed(argument)),
+    node.arguments.map((argument) => rewriter.render(argument)),
     ', ',
   )}].map(String).join(' '))`;
 }

@@ -26,7 +26,6 @@ export class Rewriter {
   readonly kinds: Kinds;
   readonly source: ts.SourceFile;
   private readonly temporaries: string[] = [];
-  private readonly enumTables = new Map<ts.Node, { name: string; table: string }>();
 
   constructor(checker: ts.TypeChecker, source: ts.SourceFile) {
     this.checker = checker;
@@ -37,9 +36,7 @@ export class Rewriter {
   /** The whole module, with what it needs in front of its first line. */
   module(): Text {
     const body = this.render(this.source);
-    const tables = [...this.enumTables.values()].map(({ name, table }) => `${name} = ${table}`);
-    const variables = [...this.temporaries, ...tables];
-    const head = `import * as ${RUNTIME} from 'bulkhead/node/runtime';${variables.length > 0 ? ` var ${variables.join(', ')};` : ''} `;
+    const head = `import * as ${RUNTIME} from 'bulkhead/node/runtime';${this.temporaries.length > 0 ? ` var ${this.temporaries.join(', ')};` : ''} `;
     return [
       head,
       { start: 0, end: this.source.getStart(this.source) },
@@ -91,8 +88,6 @@ export class Rewriter {
     if (ts.isShorthandPropertyAssignment(node)) return renderShorthand(this, node);
     if (ts.isArrayLiteralExpression(node)) return renderArrayLiteral(this, node);
     if (ts.isThrowStatement(node)) return this.renderThrow(node);
-    if (ts.isTemplateSpan(node))
-      return this.children(node, (child) => (child === node.expression ? this.printed(node.expression) : this.render(child)));
     return this.children(node);
   }
 
@@ -119,30 +114,6 @@ export class Rewriter {
   operand(node: ts.Expression, kind: Kind): Text {
     const own = this.kinds.of(node);
     return kind === 'f32' || kind === 'f64' ? stored(this, node, own, kind) : this.render(node);
-  }
-
-  /** A value about to be printed: numeric enums by name. */
-  printed(node: ts.Expression): Text {
-    const declaration = this.enumOf(node);
-    if (!declaration) return this.render(node);
-    let entry = this.enumTables.get(declaration);
-    if (!entry) {
-      const members = declaration.members.map((member) => [this.checker.getConstantValue(member), member.name.getText()] as const);
-      const table = `{ ${members.map(([value, name]) => `[${value}]: ${JSON.stringify(name)}`).join(', ')} }`;
-      entry = { name: `__bulkheadNames${this.enumTables.size}`, table };
-      this.enumTables.set(declaration, entry);
-    }
-    return this.call('name', entry.name, this.render(node));
-  }
-
-  private enumOf(node: ts.Expression): ts.EnumDeclaration | undefined {
-    const type = this.checker.getBaseTypeOfLiteralType(this.checker.getTypeAtLocation(node));
-    if (!(type.flags & ts.TypeFlags.EnumLike)) return undefined;
-    const symbol = type.symbol as ts.Symbol | undefined;
-    const declaration = symbol?.valueDeclaration;
-    const found = declaration && ts.isEnumMember(declaration) ? declaration.parent : declaration;
-    if (!found || !ts.isEnumDeclaration(found)) return undefined;
-    return found.members.every((member) => typeof this.checker.getConstantValue(member) === 'number') ? found : undefined;
   }
 
   private renderThrow(node: ts.ThrowStatement): Text {

@@ -105,8 +105,3 @@ export function* atMost(place: string, turns: number): Generator<number, void, u
   for (let turn = 0; turn < turns; turn++) yield turn;
   trap(place, `loop bound ${turns} met`);
 }
-
-/** The name of a numeric enum's member. */
-export function name(names: Readonly<Record<number, string>>, value: number): string {
-  return names[value] ?? String(value);
-}

@@ -1,4 +1,5 @@
-/* A compiled TypeScript program under the names that start.c calls, and what it needs of a kernel: a place where traps end. */
+/* A compiled TypeScript program under the names that start.c calls, and what it needs of a kernel: a place where traps
+ * end. */
 #include <bulkhead.h>
 
 uint32_t bench_prepare(void);

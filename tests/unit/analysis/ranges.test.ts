@@ -205,8 +205,14 @@ describe('diagnostics', () => {
     expect(found?.code).toBe('BH2001');
     expect(found?.hint).toContain('Math.imul');
     expect(codes([b.print(b.arithmetic('mul', x('big', i64), x('big', i64)))], ['big'])).toEqual(['BH2001']);
+    expect(codes([b.print(b.convert('check', i64, b.arithmetic('mul', x('big', i64), x('big', i64))))], ['big'])).toEqual([]);
     expect(codes([b.print(b.convert('wrap', i64, b.arithmetic('mul', x('big', i64), x('big', i64))))], ['big'])).toEqual([]);
     expect(codes([b.print(b.arithmetic('mul', x('w', u16), x('y')))], ['y', 'w'])).toEqual([]);
+  });
+  test('BH2040 is an error for a literal, a warning for what follows from other code', () => {
+    const severities = (body: Statement[]) => analysis(body).diagnostics.map((each) => each.severity);
+    expect(severities([b.print(at(b.whole(10)))])).toEqual(['error']);
+    expect(severities([b.declare('x', b.whole(10, i32)), b.print(at(x()))])).toEqual(['warning']);
   });
   test('BH2040: what always traps', () => {
     expect(codes([b.print(at(b.whole(10)))])).toEqual(['BH2040']);
@@ -254,6 +260,29 @@ describe('loop bounds', () => {
     [
       'either of two conditions',
       [zero, loop(b.logical('and', b.compare('lt', x(), b.whole(100)), b.compare('lt', x(), b.whole(9))), [step('x', 1)])],
+      '9',
+    ],
+    [
+      'growing by a factor',
+      [
+        b.declare('x', b.whole(1, i32)),
+        loop(b.compare('le', x(), b.whole(100)), [b.assign(x() as never, b.convert('check', i32, b.arithmetic('mul', x(), b.whole(3))))]),
+      ],
+      '7',
+    ],
+    [
+      'up to a square root',
+      [b.declare('x', b.whole(2, i32)), loop(b.compare('le', b.arithmetic('mul', x(), x()), b.whole(29)), [step('x', 1)])],
+      '28',
+    ],
+    [
+      'a condition on a copy made before the step',
+      [
+        zero,
+        loop(b.compare('lt', x('y'), b.whole(8)), [], {
+          conditionSetup: [b.declare('y', x()), b.assign(x() as never, b.convert('check', i32, b.arithmetic('add', x('y'), b.whole(1))))],
+        }),
+      ],
       '9',
     ],
     ['no step', [zero, loop(b.compare('lt', x(), b.whole(10)), [])], 'BH2010'],

@@ -1,11 +1,12 @@
-import type { i32 } from 'bulkhead';
+import { atMost, type i32 } from 'bulkhead';
 
 const sorted = [2, 3, 5, 7, 11, 13, 17, 19, 23] as const;
 
 function find(x: i32): i32 {
   let low = 0;
   let high = sorted.length - 1;
-  while (low <= high) {
+  for (const _ of atMost(5)) {
+    if (low > high) break;
     const middle = (low + high) >> 1;
     const value = sorted[middle]!;
     if (value === x) return middle;

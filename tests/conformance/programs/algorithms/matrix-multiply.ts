@@ -1,4 +1,4 @@
-import type { FixedArray, i32 } from 'bulkhead';
+import { type FixedArray, i16, type i32 } from 'bulkhead';
 
 type Row = FixedArray<i32, 3>;
 type Matrix = FixedArray<Row, 3>;
@@ -22,7 +22,7 @@ function multiply(x: Matrix, y: Matrix, to: Matrix): void {
   for (let i = 0; i < 3; i++) {
     for (let j = 0; j < 3; j++) {
       let sum: i32 = 0;
-      for (let k = 0; k < 3; k++) sum += x[i]![k]! * y[k]![j]!;
+      for (let k = 0; k < 3; k++) sum += x[i]![k]! * i16(y[k]![j]!);
       to[i]![j] = sum;
     }
   }

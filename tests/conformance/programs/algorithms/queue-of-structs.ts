@@ -1,4 +1,4 @@
-import type { i32, u8 } from 'bulkhead';
+import { atMost, type i32, type u8 } from 'bulkhead';
 
 interface Event {
   kind: 'start' | 'stop' | 'tick';
@@ -31,5 +31,8 @@ export function scan(): void {
   console.log(post('start', 1), post('tick', 2), post('stop', -3), post('tick', 4));
   take();
   console.log(post('tick', 5));
-  while (used > 0) take();
+  for (const _ of atMost(4)) {
+    if (used === 0) break;
+    take();
+  }
 }

@@ -4,7 +4,7 @@ let n: i32 = -2147483648;
 let m: u32 = 4294967295;
 
 function mix(seed: i64, value: i64): i64 {
-  return (seed * 31n + value) % 1000000007n;
+  return ((seed % 1000000007n) * 31n + (value % 1000000007n)) % 1000000007n;
 }
 
 export function scan(): void {

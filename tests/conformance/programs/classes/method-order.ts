@@ -12,5 +12,5 @@ const box = new Box();
 
 export function scan(): void {
   console.log(box.add(box.add(box.n)), box.n);
-  console.log(box.n + box.add(1) * box.n);
+  console.log(box.n + box.add(1) * (box.n & 0xff));
 }

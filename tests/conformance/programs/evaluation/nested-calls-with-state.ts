@@ -15,7 +15,7 @@ function pair(a: i32, b: i32): i32 {
 
 export function scan(): void {
   console.log(pair(counter.next(), pair(counter.next(), counter.next())), counter.n);
-  console.log(counter.next() * counter.n + counter.next(), counter.n);
+  console.log(counter.next() * (counter.n & 0xff) + counter.next(), counter.n);
   console.log(counter.n + counter.next() + counter.n);
   console.log(counter.n, counter.next(), counter.n);
 }

@@ -6,7 +6,7 @@ let b: u32 = 4294967295;
 
 export function scan(): void {
   console.log(a + a + a + a, a * 4194304, b * 2097151, b * 2097152 - 1);
-  console.log((a + a) - a, (a * a) % 1000, Math.trunc((a * 1000) / 1000));
+  console.log((a + a) - a, (a * 4194303) % 1000, Math.trunc((a * 1000) / 1000));
   console.log(toI32.wrap(a + 1), toU32.wrap(b + 1), toI32.wrap(b * 3), toU32.wrap(-a * 5));
   console.log(toI32.clamp(b), toU32.clamp(-a), toI32.clamp(-b));
 }

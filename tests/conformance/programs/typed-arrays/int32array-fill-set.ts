@@ -12,7 +12,7 @@ export function scan(): void {
   show();
   a.fill(9, 1, 3);
   show();
-  a.fill(2147483647 + b.length, 5);
+  a.fill(2147483645 + b.length, 5);
   show();
   a.set(b, 2);
   show();

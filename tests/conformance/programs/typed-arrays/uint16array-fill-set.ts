@@ -12,7 +12,7 @@ export function scan(): void {
   show();
   a.fill(9, 1, 3);
   show();
-  a.fill(65535 + b.length, 5);
+  a.fill(65533 + b.length, 5);
   show();
   a.set(b, 2);
   show();

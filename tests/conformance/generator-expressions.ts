@@ -238,9 +238,15 @@ export class Expressions {
   }
 
   private variable(scope: Scope): Generated {
-    if (this.choices.chance(8)) return { text: `table[${this.choices.below(4)}]`, ...i32Range, brand: 'mixed' };
+    if (this.choices.chance(8)) return { text: `table[${this.tableIndex(scope)}]!`, ...i32Range, brand: 'mixed' };
     const variable = this.choices.of(variablesOf(scope).filter((each) => isInteger(each.type)));
     return this.branded(variable.name, variable.type as IntegerName);
+  }
+
+  /** A variable index: `table[1]` would have a literal's type, of which TypeScript knows too much. */
+  private tableIndex(scope: Scope): string {
+    const variable = this.choices.of(variablesOf(scope).filter((each) => isInteger(each.type)));
+    return `${variable.name} & 3`;
   }
 
   /** An expression that is no constant. */
@@ -301,10 +307,12 @@ export class Expressions {
     const targets = variablesOf(scope).filter((each) => each.assignable && isInteger(each.type));
     const target = this.choices.of(targets);
     const type = target.type as IntegerName;
-    if (this.choices.chance(40)) return this.branded(`(${target.name} = ${this.literalOf(type)})`, type);
+    // The value of `x = 7` is the constant 7 to the compiler: `+ x` keeps it from refusing what is made of it.
+    if (this.choices.chance(40))
+      return { ...this.branded(`((${target.name} = ${this.literalOf(type)}) + ${target.name} - ${target.name})`, type), brand: 'mixed' };
     const [low, high] = limits[type];
     const form = this.choices.of(['x++', 'x--', '++x', '--x']);
-    return { text: form.replace('x', target.name), low: low - 1, high: high + 1, brand: 'mixed' };
+    return { text: `(${form.replace('x', target.name)})`, low: low - 1, high: high + 1, brand: 'mixed' };
   }
 
   /** @param anchor leave out what is made of literals alone */

@@ -16,7 +16,7 @@ export interface Tool {
   package: string;
   purpose: string;
   /** Who cannot do without it. `flash` and `work` (on Bulkhead itself) are of no concern to anyone else. */
-  needed: 'build' | 'run' | 'test' | 'flash' | 'work';
+  needed: 'build' | 'run' | 'test' | 'prove' | 'fuzz' | 'flash' | 'work';
 }
 
 let table: Tool[] | undefined;

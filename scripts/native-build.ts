@@ -9,7 +9,7 @@ import { checkout, inCheckout, isInside } from './checkout.ts';
 import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './compartments.ts';
 import type { CompiledTask } from './compile.ts';
 import { allOrFindings } from './errors.ts';
-import { commonFlags, compileNative } from './native.ts';
+import { commonFlags, compileNative, taskFlags } from './native.ts';
 import { driverSources, kernelSources, runtimeSources, userSources } from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
 
@@ -79,9 +79,8 @@ export class NativeBuild {
     return [`-I${inCheckout('hal', this.model.board.family)}`, `-I${inCheckout('hal', 'io')}`];
   }
 
-  /** Tasks may use the floating-point unit. -ffp-contract=off: a * b + c rounds twice, as it does in JavaScript. */
   #taskFlags(): string[] {
-    return [...commonFlags(this.model.board, this.#release), '-ffp-contract=off', '-fno-math-errno'];
+    return [...commonFlags(this.model.board, this.#release), ...taskFlags];
   }
 
   /** The rights of the task, its drivers, and what every compartment has. */

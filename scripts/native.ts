@@ -41,6 +41,14 @@ export function commonFlags(board: Board, release: boolean): string[] {
   ];
 }
 
+/**
+ * Beside them, for tasks, which may use the floating-point unit.
+ * - `-ffp-contract=off`: a * b + c rounds twice, as it does in JavaScript.
+ * - `-fno-ipa-cp`: GCC 12.2 takes a static array for read-only, and its first contents for its last, when a function gets it as two arguments and
+ *   writes through one of them (seen on the host and the chip alike; tests/conformance/programs/analysis/guard-on-view.ts shows it).
+ */
+export const taskFlags = ['-ffp-contract=off', '-fno-math-errno', '-fno-ipa-cp'] as const;
+
 /** Compiles unless nothing has changed. Throws InputError (BH4004) for errors in the user's file. Returns the warnings in it. */
 export function compileNative(cache: BuildCache, options: CompileOptions): Promise<Diagnostic[]> {
   const { gcc, source, object, flags } = options;

@@ -1,6 +1,6 @@
 /** All analyses of a program, and what they found in one report. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Expression, Loop, Place, Program, Statement } from '../ir/types.ts';
+import type { ElementPlace, Expression, Loop, Place, Program, Statement } from '../ir/types.ts';
 import { type CallGraph, callGraph } from './calls.ts';
 import { findEscapes } from './escape.ts';
 import { loopBounds } from './loops.ts';
@@ -14,6 +14,8 @@ export interface Analysis {
   ranges: ReadonlyMap<Expression, Range>;
   /** Elements, conversions and divisions: true when the check can never fail. */
   checks: ReadonlyMap<Expression, boolean>;
+  /** See Tables. */
+  relyingOnValue: ReadonlySet<ElementPlace>;
   reached: ReadonlySet<Statement>;
   bounds: ReadonlyMap<Loop, bigint>;
   calls: CallGraph;
@@ -39,6 +41,7 @@ export function analyse(program: Program): Analysis {
     diagnostics,
     ranges: tables.ranges,
     checks: tables.checks,
+    relyingOnValue: tables.relyingOnValue,
     reached: tables.reached,
     bounds: loops.bounds,
     calls,

@@ -6,7 +6,7 @@
  */
 
 import type { Expression, FunctionDeclaration, Loop, Program, Statement, Switch } from '../ir/types.ts';
-import { Declarations, integerBounds, isWhole } from '../ir/typing.ts';
+import { Declarations, integerBounds, isAggregate, isWhole } from '../ir/typing.ts';
 import { eachExpression } from '../ir/walk.ts';
 import { type CallGraph, type Effects, functionEffects, rootFunctions } from './calls.ts';
 import { assume, plainKey, viewWhoseLength } from './conditions.ts';
@@ -126,8 +126,7 @@ class Interpreter {
         return;
       }
       case 'assign':
-        this.evaluator.evaluate(s.target, state);
-        return this.store(s.target, s.value, state);
+        return this.store(s.target, s.value, state, true);
       case 'call':
         return this.call(s, state);
       case 'nativeCall':
@@ -183,9 +182,18 @@ class Interpreter {
   }
 
   /** `target = value`. */
-  private store(target: Expression, value: Expression, state: State): undefined {
+  /** `assigned`: the target was there before, and what leads to it is worked out first. The index of a scalar element is checked after the value. */
+  private store(target: Expression, value: Expression, state: State, assigned = false): undefined {
+    const late = assigned && target.op === 'element' && !isAggregate(target.type);
+    const proved = late && this.evaluator.lead(target, state);
+    if (assigned && !late) this.evaluator.evaluate(target, state);
     const given = this.evaluator.evaluate(value, state);
     if (!state.reachable) return;
+    if (late) {
+      this.evaluator.evaluate(target, state);
+      if (!proved && this.evaluator.recording) this.evaluator.tables.relyingOnValue.add(target);
+      if (!state.reachable) return;
+    }
     const from = plainKey(value);
     const view = target.type.kind === 'view' ? undefined : viewWhoseLength(value, state);
     const below = from === undefined ? undefined : state.below.get(from);

@@ -1,6 +1,6 @@
 /** What the range analysis finds out, kept beside the tree. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Expression, Statement } from '../ir/types.ts';
+import type { ElementPlace, Expression, Statement } from '../ir/types.ts';
 import { join, type Range } from './range.ts';
 
 export class Tables {
@@ -8,6 +8,8 @@ export class Tables {
   readonly ranges = new Map<Expression, Range>();
   /** Expressions with a run-time check (element, convert, division): true when it can never fail. */
   readonly checks = new Map<Expression, boolean>();
+  /** Elements that are written whose index is proved only by checks in the value: these come first in the code too. */
+  readonly relyingOnValue = new Set<ElementPlace>();
   /** Statements that control can get to. */
   readonly reached = new Set<Statement>();
   readonly diagnostics: Diagnostic[] = [];

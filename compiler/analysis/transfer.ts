@@ -146,13 +146,23 @@ export class Evaluator {
     return (key === undefined ? undefined : state.ranges.get(key)) ?? this.constants.of(e) ?? whole;
   }
 
-  private element(e: ElementPlace, state: State): Range | undefined {
+  /** What leads to an element, without the check of its index; whether that would pass. */
+  lead(e: ElementPlace, state: State): boolean {
+    return this.leadTo(e, state).proved;
+  }
+
+  private leadTo(e: ElementPlace, state: State): { index: Range; length: Range; proved: boolean } {
     const viewLength = this.evaluate(e.array, state);
     const index = this.whole(e.index, state);
     const array = elementOf(e.array.type);
     const length = array?.length === undefined ? (viewLength ?? r.lengthLimits) : r.only(array.length);
     const view = keyOf(e.array);
     const proved = index.low >= 0n && (index.high < length.low || (view !== undefined && isBelow(e.index, view, state, this)));
+    return { index, length, proved };
+  }
+
+  private element(e: ElementPlace, state: State): Range | undefined {
+    const { index, length, proved } = this.leadTo(e, state);
     const legal = length.high > 0n ? range(0, length.high - 1n) : null;
     if (this.recording) this.tables.noteCheck(e, proved);
     if (legal && r.intersect(index, legal)) {

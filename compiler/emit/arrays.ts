@@ -14,15 +14,23 @@ export interface CView {
   length: Value;
 }
 
-/** The index of an element, checked where it must be. `spill`: into a temporary that `setup` fills. */
+/** The index of an element, checked where it must be. `spill`: into a temporary that `setup` fills. `value`: steps that come before the check. */
 export function emitIndex(
   context: FunctionContext,
   e: ElementPlace,
   length: number | Value,
   spill: boolean,
+  value: readonly string[] = [],
 ): { setup: string[]; code: string } {
   const { unit } = context;
   let index = emit(context, e.index);
+  const setup: string[] = [];
+  if (value.length > 0 && unit.mayTrap(e.index)) {
+    const operand = context.temporary(index.kind);
+    setup.push(`${operand.code} = ${within(index, level.assign)}`);
+    index = operand;
+  }
+  setup.push(...value);
   if (unit.isChecked(e)) {
     const fixed = typeof length === 'number';
     const wide = index.kind === 'i64' || index.kind === 'u64';
@@ -39,9 +47,9 @@ export function emitIndex(
     const name = `bulkhead_${fixed ? 'index' : 'view_index'}_${index.kind}`;
     index = callOf(name, [index, fixed ? `${length}` : length, site], index.kind);
   }
-  if (!spill) return { setup: [], code: index.code };
+  if (!spill) return { setup, code: index.code };
   const spilled = context.temporary(index.kind);
-  return { setup: [`${spilled.code} = ${within(index, level.assign)}`], code: spilled.code };
+  return { setup: [...setup, `${spilled.code} = ${within(index, level.assign)}`], code: spilled.code };
 }
 
 /** Pointer and length of an array place, a reference to an array, or a view. */

@@ -1,7 +1,7 @@
 /** What code generation of one task, and of one function in it, carries along. */
 import type { Analysis } from '../analysis/index.ts';
 import { lengthLimits, type Range, rangeOfType } from '../analysis/range.ts';
-import type { EnumDeclaration, Expression, FunctionDeclaration, Local, Place, Program, Type } from '../ir/types.ts';
+import type { ElementPlace, EnumDeclaration, Expression, FunctionDeclaration, Local, Place, Program, Type } from '../ir/types.ts';
 import { operands } from '../ir/walk.ts';
 import { CTypes, kindOf } from './ctypes.ts';
 import { type Names, UnitNames } from './names.ts';
@@ -48,6 +48,11 @@ export class Unit {
     if (e.op === 'element' || (e.op === 'convert' && e.mode === 'check')) return true;
     if (e.op === 'convert') return e.value.type.kind === 'float' && ['trunc', 'floor', 'round'].includes(e.mode);
     return e.op === 'arithmetic' && e.type.kind !== 'float' && ['divTrunc', 'divFloor', 'rem'].includes(e.operator);
+  }
+
+  /** Whether the index of an element that is written may stop the task, or is known to be within bounds only by what the value's checks rule out. */
+  isCheckedAfterValue(e: ElementPlace): boolean {
+    return this.isChecked(e) || this.analysis.relyingOnValue.has(e);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { FunctionContext, Unit } from './context.ts';
 import { memberValues } from './ctypes.ts';
 import { emit } from './expressions.ts';
 import { emitPlace } from './places.ts';
-import { level, within } from './values.ts';
+import { level, type Value, within } from './values.ts';
 
 /** Whether a value of all zero bits is what `zero` means for this type. */
 function zeroIsBits(unit: Unit, type: Type): boolean {
@@ -129,11 +129,15 @@ export function copyInto(context: FunctionContext, target: string, from: string,
 
 /** A scalar, cast to the width at which it is stored. */
 export function stored(context: FunctionContext, e: Expression): string {
-  const value = emit(context, e);
-  const { type } = e;
+  return storedValue(context, e.type, emit(context, e));
+}
+
+/** The same for a value that is there already. */
+export function storedValue(context: FunctionContext, type: Type, value: Value): string {
   const small = (type.kind === 'integer' && type.bits < 32) || (type.kind === 'enum' && !context.unit.types.storage(type).includes('32'));
   if (!small) return within(value, level.assign);
   const name = context.unit.types.storage(type);
-  if (value.literal !== undefined || value.code.startsWith(`(${name})`)) return value.code;
+  const isCast = value.level === level.unary && value.code.startsWith(`(${name})`);
+  if (value.literal !== undefined || isCast) return value.code;
   return `(${name})${within(value, level.unary)}`;
 }

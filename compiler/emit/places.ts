@@ -12,8 +12,12 @@ export interface CPlace {
   level: number;
 }
 
-/** The C lvalue of a place (not of a point). `last`: nothing that may trap, or relies on what did not, follows within the same C expression. */
-export function emitPlace(context: FunctionContext, e: PlaceExpression | Expression, last = true): CPlace {
+/**
+ * The C lvalue of a place (not of a point).
+ * @param last nothing that may trap, or relies on what did not, follows within the same C expression
+ * @param value of an element that is written: steps that work out the value, between the operands of the place and the check of its index
+ */
+export function emitPlace(context: FunctionContext, e: PlaceExpression | Expression, last = true, value: readonly string[] = []): CPlace {
   switch (e.op) {
     case 'local':
       return { setup: [], code: context.localName(e.id), level: level.primary };
@@ -31,15 +35,15 @@ export function emitPlace(context: FunctionContext, e: PlaceExpression | Express
     }
     case 'element': {
       const indexTraps = context.unit.mayTrap(e.index) || context.unit.isChecked(e);
-      const spillIndex = indexTraps && !last;
+      const spillIndex = indexTraps && !last && value.length === 0;
       if (e.array.type.kind === 'view') {
         const view = emitView(context, e.array);
-        const index = emitIndex(context, e, view.length, spillIndex);
+        const index = emitIndex(context, e, view.length, spillIndex, value);
         return { setup: [...view.setup, ...index.setup], code: `${view.data}[${index.code}]`, level: level.primary };
       }
       const array = emitPlace(context, e.array, last && !indexTraps && isPlain(e.index));
       const length = e.array.type.kind === 'array' ? e.array.type.length : 0;
-      const index = emitIndex(context, e, length, spillIndex);
+      const index = emitIndex(context, e, length, spillIndex, value);
       const base = within({ ...array, kind: 'other' }, level.primary);
       return { setup: [...array.setup, ...index.setup], code: `${base}[${index.code}]`, level: level.primary };
     }

@@ -9,7 +9,7 @@ import { type FunctionContext, isPlain } from './context.ts';
 import { kindOf } from './ctypes.ts';
 import { emit } from './expressions.ts';
 import { emitBreak, emitContinue, emitLoop, takesInitial } from './loops.ts';
-import { copyInto, fill, initialiser, stored, structExpression } from './objects.ts';
+import { copyInto, fill, initialiser, stored, storedValue, structExpression } from './objects.ts';
 import { emitPlace } from './places.ts';
 import { writePoint } from './points.ts';
 import { emitFormat, emitPrint } from './print.ts';
@@ -198,6 +198,12 @@ function assignTo(
 /** An assignment to a scalar or reference, as a C expression. */
 export function assignmentText(context: FunctionContext, target: Assign['target'], value: Expression): string {
   if (target.op === 'point') return writePoint(context, target, value);
+  if (target.op === 'element' && context.unit.mayTrap(value) && context.unit.isCheckedAfterValue(target)) {
+    const given = emit(context, value);
+    const kept = context.temporary(given.kind === 'other' ? value.type : given.kind);
+    const place = emitPlace(context, target, false, [`${kept.code} = ${within(given, level.assign)}`]);
+    return [...place.setup, `${place.code} = ${storedValue(context, value.type, kept)}`].join(', ');
+  }
   const place = emitPlace(context, target, isPlain(value));
   const given = target.op === 'local' ? within(emit(context, value), level.assign) : stored(context, value);
   const assignment = `${place.code} = ${given}`;

@@ -31,10 +31,6 @@ export function conversionLimit(name: string, member: string, place: Place): Exp
   return integerConstant(type, member === 'min' ? low : high, place);
 }
 
-function roundHalfUp(value: number): number {
-  return Math.floor(value + 0.5);
-}
-
 /** The one argument of a conversion. */
 export function onlyArgument(fn: FunctionContext, call: ts.CallExpression): ts.Expression {
   const argument = call.arguments[0];
@@ -76,7 +72,7 @@ function convertTo(fn: FunctionContext, given: Expression, type: IntegerType, mo
     );
   }
   if (value.op === 'constant') {
-    const whole = { trunc: Math.trunc, floor: Math.floor, round: roundHalfUp }[mode](value.value as number);
+    const whole = { trunc: Math.trunc, floor: Math.floor, round: Math.round }[mode](value.value as number);
     if (!Number.isFinite(whole) || !fits(BigInt(whole), type)) fn.refuse(node, 'BH1038', `${value.value} does not fit ${shown}`);
     return integerConstant(type, BigInt(whole), place);
   }

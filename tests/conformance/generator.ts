@@ -40,10 +40,12 @@ class ProgramBuilder {
   private readonly choices: Choices;
   private readonly expressions: Expressions;
   private readonly lines: string[] = [];
+  private readonly suffix: string;
   private indent = 0;
   private names = 0;
 
-  constructor(numbers: readonly number[]) {
+  constructor(numbers: readonly number[], suffix: string) {
+    this.suffix = suffix;
     this.choices = new Choices(numbers);
     this.expressions = new Expressions(this.choices);
   }
@@ -89,7 +91,8 @@ class ProgramBuilder {
     this.line(`let g_bool: boolean = ${choices.of(['false', 'true'])};`);
     globals.push({ name: 'g_f32', type: 'f32', assignable: true }, { name: 'g_bool', type: 'boolean', assignable: true });
     const fields: [IntegerName, IntegerName] = [choices.of(integerNames), choices.of(integerNames)];
-    this.block('interface S', () => {
+    const S = `S${this.suffix}`;
+    this.block(`interface ${S}`, () => {
       this.line(`a: ${fields[0]};`);
       this.line(`b: ${fields[1]};`);
       this.line('x: f32;');
@@ -97,9 +100,9 @@ class ProgramBuilder {
     });
     const literal = () =>
       `{ a: ${expressions.literalOf(fields[0])}, b: ${expressions.literalOf(fields[1])}, x: ${expressions.floatLiteral()}, on: false }`;
-    this.line(`const s: S = ${literal()};`);
-    this.line(`const t: S = ${literal()};`);
-    this.line(`const many: S[] = [${literal()}, ${literal()}, ${literal()}];`);
+    this.line(`const s: ${S} = ${literal()};`);
+    this.line(`const t: ${S} = ${literal()};`);
+    this.line(`const many: ${S}[] = [${literal()}, ${literal()}, ${literal()}];`);
     const typed = choices.of(['Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array'] as const);
     const element = choices.of(integerNames);
     const fixed = choices.of(integerNames);
@@ -317,9 +320,9 @@ class ProgramBuilder {
   }
 }
 
-/** The program that a list of choices stands for. */
-export function programFrom(numbers: readonly number[]): string {
-  return new ProgramBuilder(numbers).build();
+/** The program that a list of choices stands for. `suffix`: ends the names of its types, so that those of two programs differ. */
+export function programFrom(numbers: readonly number[], suffix = ''): string {
+  return new ProgramBuilder(numbers, suffix).build();
 }
 
 /** Random programs, as their choices (`programFrom` makes the text). */

@@ -31,6 +31,8 @@ export interface ImageSources {
   glue: string[];
   includes: string[];
   defines?: string[];
+  /** Of one side alone. */
+  flags?: readonly string[];
 }
 
 /** Bytes of the program's own sections: functions, constants in flash, initial values of variables (flash and RAM), zeroed variables. */
@@ -56,7 +58,16 @@ async function compile(sources: ImageSources, source: string, prefix: string): P
   const object = join(sources.folder, `${prefix}${basename(source).replace(/\.\w+$/, '')}.o`);
   const includes = sources.includes.map((folder) => `-I${folder}`);
   const defines = (sources.defines ?? []).map((define) => `-D${define}`);
-  await runTool(requireTool('arm-none-eabi-gcc'), [...flags, ...defines, ...includes, '-c', source, '-o', object]);
+  await runTool(requireTool('arm-none-eabi-gcc'), [
+    ...flags,
+    ...(sources.flags ?? []),
+    ...defines,
+    ...includes,
+    '-c',
+    source,
+    '-o',
+    object,
+  ]);
   return object;
 }
 

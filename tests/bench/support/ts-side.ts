@@ -7,6 +7,7 @@ import { emitTask } from '../../../compiler/emit/index.ts';
 import { compileTask, createProject, type FrontProject } from '../../../compiler/front/index.ts';
 import type { Expression } from '../../../compiler/ir/types.ts';
 import { inCheckout, shown } from '../../../scripts/checkout.ts';
+import { taskFlags } from '../../../scripts/native.ts';
 import { runtimeSources } from '../../../scripts/sources.ts';
 import { buildImage, type Measurement, measureImage } from './image.ts';
 import { type BenchProgram, programFolder } from './programs.ts';
@@ -83,6 +84,7 @@ export async function measureTypeScript(bench: BenchProgram, folder: string, opt
     program: [source],
     glue: [join(support, 'ts-side.c'), ...runtimeSources()],
     includes: [inCheckout('compiler', 'runtime'), inCheckout('kernel', 'include')],
+    flags: taskFlags,
   });
   return { ...(await measureImage(elf)), checks };
 }

@@ -21,7 +21,11 @@ describe('traps come from left to right, with the text of Node', () => {
     ['the right operand when the left is good', b.print(b.arithmetic('add', at(z), bad8)), 'value 900 out of u8 0..255'],
     ['dividend before divisor', b.print(b.arithmetic('divTrunc', at(n), z)), 'index 9 out of 0..3'],
     ['divisor', b.print(b.arithmetic('rem', at(z), z)), 'division by zero'],
-    ['target index before value', b.assign(at(n), b.convert('check', i32, b.arithmetic('divTrunc', n, z))), 'index 9 out of 0..3'],
+    [
+      'a value before the index it is stored at',
+      b.assign(at(n), b.convert('check', i32, b.arithmetic('divTrunc', n, z))),
+      'division by zero',
+    ],
     ['the value after a good index', b.assign(at(z), b.convert('check', i32, b.arithmetic('divTrunc', n, z))), 'division by zero'],
     ['not behind a false condition', b.print(b.logical('and', b.compare('gt', z, b.whole(0)), b.compare('gt', at(n), b.whole(0)))), ''],
     ['the chosen branch only', b.print(b.conditional(b.compare('eq', z, b.whole(0)), bad8, at(n))), 'value 900 out of u8 0..255'],

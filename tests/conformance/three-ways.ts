@@ -1,0 +1,86 @@
+/** One program, three ways of running it: under Node, compiled on the host under sanitizers, compiled for the chip in QEMU. */
+import type { ts } from 'ts-morph';
+import { createFirmwareProgram } from '../../lib/node/program.ts';
+import { type BatchOptions, type Ran, runBatch } from './batch.ts';
+import { chip, host, type Leg } from './legs.ts';
+import { type Outcome, runUnderNode } from './node.ts';
+import { type Broken, type ConformanceProgram, type Generated, generateAll, type Refused } from './programs.ts';
+import { shown } from './suite.ts';
+
+/** What became of a program: refused, or in which way the ways differ (none: they agree). */
+export type Verdict = { kind: 'refused'; refusal: Refused } | { kind: 'compared'; differences: string[] };
+
+export interface CompareOptions extends BatchOptions {
+  /** One that holds the programs already; saves the checking. */
+  program?: ts.Program;
+  legs?: readonly Leg[];
+}
+
+/** Runs all, and compares; verdicts in their order. */
+export async function compareAll(programs: readonly ConformanceProgram[], options: CompareOptions = {}): Promise<Verdict[]> {
+  const outcomes = generateAll(programs);
+  const generated = new Map<number, Generated>();
+  outcomes.forEach((outcome, number) => {
+    if (outcome.kind === 'generated') generated.set(number, outcome);
+  });
+  const legs = options.legs ?? [host, chip];
+  const running = legs.map((leg) => runBatch(leg, generated, options));
+  // The compilers are at work meanwhile.
+  const node = await underNode(programs, new Set(generated.keys()), options.program);
+  const results = await Promise.all(running);
+  return outcomes.map((outcome, number) => {
+    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome };
+    if (outcome.kind === 'broken') return { kind: 'compared', differences: [`compiler: ${outcome.why}`] };
+    const differences = legs.flatMap((leg, index) => differencesOf(leg, results[index]!.get(number), node.get(number)!));
+    return { kind: 'compared', differences };
+  });
+}
+
+async function underNode(
+  programs: readonly ConformanceProgram[],
+  wanted: ReadonlySet<number>,
+  given: ts.Program | undefined,
+): Promise<Map<number, Outcome | Broken>> {
+  const texts = new Map(programs.flatMap((each) => (each.text === undefined ? [] : [[each.file, each.text] as const])));
+  const program =
+    given ??
+    createFirmwareProgram(
+      programs.map((each) => each.file),
+      texts,
+    );
+  const results = new Map<number, Outcome | Broken>();
+  for (const number of wanted) {
+    // The compilers' children are waited for in between.
+    if (number % 16 === 0) await new Promise((resolve) => setImmediate(resolve));
+    results.set(number, await runUnderNode(programs[number]!.file, { program }).catch((error) => ({ kind: 'broken', why: String(error) })));
+  }
+  return results;
+}
+
+function differencesOf(leg: Leg, ran: Ran | undefined, node: Outcome | Broken): string[] {
+  if ('kind' in node) return [`node: ${node.why}`];
+  if (ran === undefined) return [`${leg.name}: not run`];
+  if (ran.kind === 'broken') return [`${leg.name}: ${ran.why}`];
+  return agrees(ran.outcome, node) ? [] : [`--- node\n${shown(node)}--- ${leg.name}\n${shown(ran.outcome)}`];
+}
+
+/**
+ * Whether compiled code did what Node did. A trap carries 32 or 48 bits of its value: where the text says so, Node's value must agree with what is
+ * known.
+ */
+export function agrees(compiled: Outcome, node: Outcome): boolean {
+  if (compiled.stdout !== node.stdout) return false;
+  if (compiled.trap === node.trap) return true;
+  if (compiled.trap === null || node.trap === null) return false;
+  const known = /^(.*) value \((\d+) modulo 2\^(\d+)\) out of (.*)$/.exec(compiled.trap);
+  const about = /^(.*) value about (\S+) out of (.*)$/.exec(compiled.trap);
+  const exact = /^(.*) value (\S+) out of (.*)$/.exec(node.trap);
+  if (!exact) return false;
+  if (known) {
+    const value = BigInt.asUintN(Number(known[3]), BigInt(exact[2]!));
+    return known[1] === exact[1] && known[4] === exact[3] && BigInt(known[2]!) === value;
+  }
+  return (
+    about !== null && about[1] === exact[1] && about[3] === exact[3] && Math.fround(Number(about[2])) === Math.fround(Number(exact[2]))
+  );
+}

@@ -22,6 +22,8 @@ export interface BuildOptions {
   outDir?: string;
   /** Without the simulation link. */
   release?: boolean;
+  /** Tasks that a debugger can step through. */
+  debug?: boolean;
   /** Default: on stderr. */
   progress?: Progress;
 }
@@ -38,8 +40,8 @@ export interface BuildResult {
 }
 
 /** build/NAME/BOARD in the checkout for a system that lies in it, build/BOARD beside system.ts for any other. */
-export function defaultOut(model: SystemModel, release: boolean): string {
-  const leaf = release ? `${model.board.name}-release` : model.board.name;
+export function defaultOut(model: SystemModel, release: boolean, debug = false): string {
+  const leaf = [model.board.name, ...(release ? ['release'] : []), ...(debug ? ['debug'] : [])].join('-');
   if (isInside(checkout, model.folder)) return inCheckout('build', model.name, leaf);
   return join(model.folder, 'build', leaf);
 }
@@ -49,17 +51,17 @@ export function defaultOut(model: SystemModel, release: boolean): string {
  * @throws InputError with all findings; Failure (3) when a tool is missing
  */
 export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
-  const { release = false, progress = showProgress() } = options;
+  const { release = false, debug = false, progress = showProgress() } = options;
   const tools = crossTools();
   progress.stage('check', basename(resolve(options.system)));
   try {
     const loaded = await loadSystem(options.system, options.board);
     const { model } = loaded;
-    const outDir = options.outDir === undefined ? defaultOut(model, release) : resolve(options.outDir);
+    const outDir = options.outDir === undefined ? defaultOut(model, release, debug) : resolve(options.outDir);
     const cache = new BuildCache(outDir);
     try {
       progress.stage('compile', `${model.tasks.map((task) => task.name).join(', ')} for ${model.board.name}`);
-      const native = new NativeBuild({ cache, tools, board: model.board, folder: join(outDir, 'obj') }, model, outDir, release);
+      const native = new NativeBuild({ cache, tools, board: model.board, folder: join(outDir, 'obj') }, model, outDir, release, debug);
       // C and TypeScript at the same time, and the findings of both together.
       const [compiled] = await allOrFindings([compileTasks(cache, loaded, outDir), native.early()] as const);
       const tasks = await allOrFindings(model.tasks.map((task) => native.finish(task, compiled.tasks.get(task.index) ?? null)));
@@ -72,6 +74,7 @@ export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
         kernel: await native.kernel(),
         tasks,
         traps: compiled.trapsFile,
+        debug: new Map([...compiled.tasks].map(([index, { debug }]) => [index, debug])),
       });
       const sizes = tasks.map(({ object, stackBound }) => ({
         flash: codeSize(object) + object.data,

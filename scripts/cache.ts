@@ -3,8 +3,9 @@
  * a switch of branches costs nothing.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inCheckout } from './checkout.ts';
 
 interface Entry {
   command: string;
@@ -21,7 +22,16 @@ export interface StepOutcome<T> {
   value: T;
 }
 
-const version = 1;
+/** What the steps do is written in scripts/: an index that other scripts have made is not used. */
+let version: string | undefined;
+
+function versionNow(): string {
+  const folder = inCheckout('scripts');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  version ??= hashOf(...files.sort().flatMap((name) => [name, readFileSync(join(folder, name))]));
+  return version;
+}
+
 let temporary = 0;
 
 export function hashOf(...parts: (string | Buffer)[]): string {
@@ -102,7 +112,7 @@ export class BuildCache {
   }
 
   save(): void {
-    writeWhole(this.#file, JSON.stringify({ version, entries: this.#entries }));
+    writeWhole(this.#file, JSON.stringify({ version: versionNow(), entries: this.#entries }));
   }
 
   /** Removes all that is known, and nothing else. */
@@ -114,8 +124,8 @@ export class BuildCache {
 
 function readIndex(file: string): Record<string, Entry> {
   try {
-    const index = JSON.parse(readFileSync(file, 'utf8')) as { version: number; entries: Record<string, Entry> };
-    if (index.version === version) return index.entries;
+    const index = JSON.parse(readFileSync(file, 'utf8')) as { version: string; entries: Record<string, Entry> };
+    if (index.version === versionNow()) return index.entries;
   } catch {
     // The first build here, or one that was cut short: everything is done anew.
   }

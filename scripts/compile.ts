@@ -5,6 +5,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { DebugNames } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
 import { systemCodes } from '../compiler/system/codes.ts';
 import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
@@ -24,6 +25,7 @@ export interface CompiledTask {
   c: string;
   endpoints: { name: string; methods: number }[];
   traps: TrapSite[];
+  debug: DebugNames;
   warnings: Diagnostic[];
 }
 
@@ -62,6 +64,7 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
         c,
         endpoints: code.endpoints,
         traps: code.traps.map((trap) => ({ ...trap, file: portable(trap.file, model) })),
+        debug: portableNames(code.debug, model),
         warnings: diagnostics,
       };
       tasks.set(task.index, value);
@@ -173,6 +176,16 @@ function unknownEndpoints({ model, evaluated }: LoadedSystem, tasks: ReadonlyMap
 function portable(file: string, model: SystemModel): string {
   if (isInside(model.folder, file)) return relative(model.folder, file);
   return isInside(checkout, file) ? relative(checkout, file) : file;
+}
+
+function portableNames(debug: DebugNames, model: SystemModel): DebugNames {
+  const each = <T>(record: Record<string, T>, change: (value: T) => T) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+  return {
+    ...debug,
+    functions: each(debug.functions, (value) => ({ ...value, file: portable(value.file, model) })),
+    globals: each(debug.globals, (value) => ({ ...value, module: portable(value.module, model) })),
+  };
 }
 
 function writeTraps(model: SystemModel, tasks: ReadonlyMap<number, CompiledTask>, outDir: string): string {

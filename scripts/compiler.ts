@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { analyse } from '../compiler/analysis/index.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { emitTask } from '../compiler/emit/index.ts';
+import { type DebugNames, emitTask } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
 import { compileTask, createProject, typeCheck } from '../compiler/front/index.ts';
 import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
@@ -12,6 +12,7 @@ export interface TaskCode {
   c: string;
   endpoints: { name: string; methods: number }[];
   traps: TrapSite[];
+  debug: DebugNames;
 }
 
 export class Compiler {
@@ -51,8 +52,8 @@ export class Compiler {
     const analysis = analyse(program);
     const all = [...diagnostics, ...analysis.diagnostics];
     if (all.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics: all };
-    const { c, traps } = emitTask(program, analysis);
+    const { c, traps, debug } = emitTask(program, analysis);
     const endpoints = program.endpoints.map(({ name, methods }) => ({ name, methods: methods.length }));
-    return { code: { c, endpoints, traps }, diagnostics: all };
+    return { code: { c, endpoints, traps, debug }, diagnostics: all };
   }
 }

@@ -12,11 +12,15 @@ type OpenOcd = NonNullable<Board['flashTool']>['openocd'];
  * @param probe serial number of the debug probe; undefined: the only one
  */
 export function openOcdArguments(tool: OpenOcd, elf: string, probe: string | undefined): string[] {
+  return [...targetArguments(tool, probe), ...['-c', `program ${tclWord(elf)} verify reset exit`]];
+}
+
+/** What every use of a board begins with: probe and chip. */
+export function targetArguments(tool: OpenOcd, probe: string | undefined): string[] {
   return [
     ...['-f', script('interface', tool.interface)],
     ...(probe === undefined ? [] : ['-c', `adapter serial ${tclWord(probe)}`]),
     ...['-f', script('target', tool.target)],
-    ...['-c', `program ${tclWord(elf)} verify reset exit`],
   ];
 }
 

@@ -2,6 +2,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { DebugNames } from '../compiler/emit/index.ts';
 import { systemCodes } from '../compiler/system/codes.ts';
 import { type Layout, type LayoutFailure, planLayout } from '../compiler/system/layout.ts';
 import { codeSize, dataImage, emitLinkerScript, kernelStackSize, type LinkedObject } from '../compiler/system/linker.ts';
@@ -12,11 +13,13 @@ import { temporaryBeside, writeIfChanged } from './cache.ts';
 import { inCheckout } from './checkout.ts';
 import type { PartialLink } from './compartments.ts';
 import { sectionSize } from './compartments.ts';
+import { namesSection, namesTable } from './debug-names.ts';
 import { readElf } from './elf.ts';
 import { InputError } from './errors.ts';
 import { runTool } from './jobs.ts';
 import { compileNative, machineFlags } from './native.ts';
 import { bytes, table } from './output.ts';
+import { trapsSection } from './symbols-traps.ts';
 
 export interface LinkableTask {
   object: LinkedObject;
@@ -34,6 +37,8 @@ export interface FirmwareLink extends PartialLink {
   tasks: readonly LinkableTask[];
   /** Absolute path of a JSON file that goes into the section .bulkhead.traps. */
   traps: string;
+  /** By task index, for the section .bulkhead.names. */
+  debug: ReadonlyMap<number, DebugNames>;
 }
 
 export interface LinkedFirmware {
@@ -47,7 +52,7 @@ const slack = 24;
 
 /** Throws InputError (BH4002, BH4003) with the sizes of all when the memory does not hold them. */
 export async function linkFirmware(link: FirmwareLink): Promise<LinkedFirmware> {
-  const { model, kernel, tasks, folder } = link;
+  const { model, kernel, tasks, folder, outDir } = link;
   const tableTasks = tasks.map(
     ({ object, endpoints }): TaskTable => ({ dataSize: roundUp(object.data, 8), dataFrom: 0, bssSize: roundUp(object.bss, 8), endpoints }),
   );
@@ -85,7 +90,9 @@ export async function linkFirmware(link: FirmwareLink): Promise<LinkedFirmware> 
       tasks.map(({ object }, index) => ({ ...object, path: basename(object.path), name: model.tasks[index]!.name })),
     ),
   );
-  await makeImages(link, script, tables);
+  const names = join(outDir, 'names.json');
+  writeIfChanged(names, namesTable(model, layout, link.debug));
+  await makeImages(link, script, tables, names);
   return { layout, kernel: { flash: layout.kernelFlash.size, ram: layout.kernelRam.size } };
 }
 
@@ -97,7 +104,7 @@ async function compileTables({ cache, tools, folder, outDir, kernelFlags }: Firm
   return object;
 }
 
-async function makeImages(link: FirmwareLink, script: string, tables: string): Promise<void> {
+async function makeImages(link: FirmwareLink, script: string, tables: string, names: string): Promise<void> {
   const { cache, tools, board, folder, outDir, traps, kernel, tasks } = link;
   const images = ['firmware.elf', 'firmware.bin', 'firmware.hex'].map((name) => join(outDir, name));
   const [elf, bin, hex] = images as [string, string, string];
@@ -116,14 +123,7 @@ async function makeImages(link: FirmwareLink, script: string, tables: string): P
     try {
       await runTool(tools.gcc, [...args, '-o', linked, ...objects.map((object) => basename(object))], folder);
       await Promise.all([
-        runTool(tools.objcopy, [
-          '--add-section',
-          `.bulkhead.traps=${traps}`,
-          '--set-section-flags',
-          '.bulkhead.traps=readonly',
-          linked,
-          finished[0],
-        ]),
+        runTool(tools.objcopy, [...section(trapsSection, traps), ...section(namesSection, names), linked, finished[0]]),
         runTool(tools.objcopy, ['-O', 'binary', '--gap-fill', '0xff', linked, finished[1]]),
         runTool(tools.objcopy, ['-O', 'ihex', linked, finished[2]]),
       ]);
@@ -133,8 +133,13 @@ async function makeImages(link: FirmwareLink, script: string, tables: string): P
     } finally {
       for (const file of [linked, ...finished]) rmSync(file, { force: true });
     }
-    return { inputs: [script, traps, ...objects], outputs: [elf, bin, hex], value: null };
+    return { inputs: [script, traps, names, ...objects], outputs: [elf, bin, hex], value: null };
   });
+}
+
+/** Options of objcopy: a section with a file's contents, that no loader takes. */
+function section(name: string, file: string): string[] {
+  return ['--add-section', `${name}=${file}`, '--set-section-flags', `${name}=readonly`];
 }
 
 function doesNotFit({ memory, size, demands }: LayoutFailure, model: SystemModel): Diagnostic {

@@ -19,6 +19,7 @@ const verbs: Record<string, Verb> = {
   size: { summary: 'memory picture of the firmware', arguments: '<system>', load: () => import('./size.ts') },
   flash: { summary: 'program a board', arguments: '<system>', load: () => import('./flash.ts') },
   monitor: { summary: 'serial console of a board', arguments: '<port>', load: () => import('./monitor.ts') },
+  debug: { summary: 'gdb on TypeScript lines', arguments: '<system>', load: () => import('./debug.ts') },
   doctor: { summary: 'what is installed and what is missing', arguments: '', load: () => import('./doctor.ts') },
 };
 

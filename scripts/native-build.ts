@@ -16,6 +16,9 @@ import { callGraphs, stackNeed } from './stack.ts';
 /** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
 const freestanding = ['-ffreestanding', '-fno-tree-loop-distribute-patterns'];
 
+/** For a debugger: one line after the other, and every local in its place to the end of its block. -Og keeps them only to their last use. */
+const steppable = ['-O0'];
+
 export interface FinishedTask {
   object: LinkedObject;
   stack: number;
@@ -30,13 +33,16 @@ export class NativeBuild {
   readonly kernelFlags: readonly string[];
   readonly #outDir: string;
   readonly #release: boolean;
+  readonly #debug: boolean;
   #objects = new Map<string, Promise<string>>();
 
-  constructor(context: PartialLink, model: SystemModel, outDir: string, release: boolean) {
+  /** @param debug the tasks' own code can be stepped through; the kernel stays as it is */
+  constructor(context: PartialLink, model: SystemModel, outDir: string, release: boolean, debug = false) {
     this.context = context;
     this.model = model;
     this.#outDir = outDir;
     this.#release = release;
+    this.#debug = debug;
     this.kernelFlags = [
       ...commonFlags(model.board, release),
       ...freestanding,
@@ -61,7 +67,7 @@ export class NativeBuild {
   /** The compartment of a task; `compiled` is its generated C, null for a native one. */
   async finish(task: TaskModel, compiled: CompiledTask | null): Promise<FinishedTask> {
     const generated = compiled
-      ? [this.#object(task.name, compiled.c, [...this.#taskFlags(), `-I${inCheckout('compiler', 'runtime')}`], 'bulkhead')]
+      ? [this.#object(task.name, compiled.c, [...this.#ownFlags(), `-I${inCheckout('compiler', 'runtime')}`], 'bulkhead')]
       : [];
     const objects = await Promise.all([...generated, ...this.#ownObjects(task), ...this.#commonObjects(task)]);
     const object = await linkCompartment(this.context, task, objects);
@@ -83,6 +89,11 @@ export class NativeBuild {
     return [...commonFlags(this.model.board, this.#release), ...taskFlags];
   }
 
+  /** For the code that the user wrote. */
+  #ownFlags(): string[] {
+    return this.#debug ? [...this.#taskFlags(), ...steppable] : this.#taskFlags();
+  }
+
   /** The rights of the task, its drivers, and what every compartment has. */
   #commonObjects(task: TaskModel): Promise<string>[] {
     const rights = join(this.#outDir, 'c', `${task.name}.compartment.c`);
@@ -99,7 +110,7 @@ export class NativeBuild {
   #ownObjects(task: TaskModel): Promise<string>[] {
     if (task.language !== 'c') return [];
     if (task.role === 'io') return [this.#object(task.name, task.entry, [...this.#taskFlags(), ...this.#halFolders()], 'bulkhead')];
-    return [this.#object(task.name, task.entry, [...this.#taskFlags(), '-Wall', '-Wextra'], 'user')];
+    return [this.#object(task.name, task.entry, [...this.#ownFlags(), '-Wall', '-Wextra'], 'user')];
   }
 
   /** Sources of the checkout by their whole path, since names repeat: kernel-arch-armv7m-fault.c. */

@@ -19,6 +19,8 @@ export interface MachineOptions {
   serial: readonly SerialConnection[];
   /** Simulated time waits for the host's clock while the firmware sleeps; else it jumps to the next event. */
   realtime: boolean;
+  /** Path of a socket where a debugger connects; the machine stands before its first instruction until then. */
+  gdb?: string;
   onRecord: (record: LinkRecord) => void;
   /** The link broke, or `onRecord` threw. */
   onLinkError: (error: Error) => void;
@@ -43,7 +45,7 @@ export interface Machine {
 }
 
 /** QEMU's complete argument list. */
-export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 'serial' | 'realtime'>): string[] {
+export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 'serial' | 'realtime' | 'gdb'>): string[] {
   const { qemu } = options.board;
   if (!qemu) throw usageError(`board '${options.board.name}' cannot be simulated: QEMU has no model of it`);
   return [
@@ -52,6 +54,7 @@ export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 's
     ...['-semihosting-config', 'enable=on,target=native'],
     // Without sleep, time jumps to the next event when the firmware sleeps; one instruction takes 2^shift ns either way.
     ...['-icount', `shift=${qemu.icountShift},align=off,sleep=${options.realtime ? 'on' : 'off'}`],
+    ...(options.gdb === undefined ? [] : ['-S', '-chardev', `socket,id=gdb,path=${options.gdb},server=on,wait=off`, '-gdb', 'chardev:gdb']),
     ...serialArguments(qemu.serials, options.serial),
   ];
 }

@@ -19,6 +19,8 @@ export interface SimulationListener {
   panicked(code: number, pc: number): void;
   /** The chip has started again; `resets` counts from 1. */
   reset(resets: number): void;
+  /** QEMU runs: a debugger can connect. */
+  started?(): void;
   /** A pseudo-terminal is there; never before `up`. */
   pty(name: string, path: string): void;
   /** All tasks have had their first activation: what is sent to a serial port from now on is received. */
@@ -31,6 +33,8 @@ export interface SimulationOptions {
   plant: LoadedPlant | null;
   serial: readonly SerialConnection[];
   realtime: boolean;
+  /** Path of a socket for a debugger. */
+  gdb?: string;
   /** Simulated microseconds; null: until `interrupt` is aborted. */
   forUs: number | null;
   /** Aborted: the firmware is stopped in good order at its next exchange. */
@@ -108,12 +112,13 @@ class Simulation {
   }
 
   async run(): Promise<SimulationResult> {
-    const { elf, system, serial, realtime, interrupt, listener } = this.#options;
+    const { elf, system, serial, realtime, gdb, interrupt, listener } = this.#options;
     this.#machine = await startMachine({
       elf,
       board: system.board,
       serial,
       realtime,
+      ...(gdb === undefined ? {} : { gdb }),
       onRecord: (record) => this.#take(record),
       onLinkError: (error) => this.#fail(error),
       onPty: (name, path) => {
@@ -121,6 +126,7 @@ class Simulation {
         else this.#ptys.push({ name, path });
       },
     });
+    listener.started?.();
     this.#spokeMs = performance.now();
     const watch = this.#watchSilence();
     const onInterrupt = () => this.#stopSoon();

@@ -19,6 +19,8 @@ export class Unit {
   readonly printedEnums = new Map<string, string>();
   /** Prototypes of C functions of the HAL, by name. */
   readonly natives = new Map<string, string>();
+  /** C names of the locals of each function that was written, by function id and local id. */
+  readonly localNames = new Map<string, ReadonlyMap<string, string>>();
   /** File path as it stands in `#line`. */
   readonly sourcePath: (file: string) => string;
 
@@ -154,6 +156,7 @@ export class FunctionContext {
     const { names, byId } = unit.names.locals(declaration);
     this.names = names;
     this.byId = byId;
+    unit.localNames.set(declaration.id, byId);
     this.locals = new Map(declaration.locals.map((local) => [local.id, local]));
   }
 

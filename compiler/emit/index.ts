@@ -2,11 +2,13 @@
 import type { Analysis } from '../analysis/index.ts';
 import type { Program } from '../ir/types.ts';
 import { Output, Unit } from './context.ts';
+import { type DebugNames, debugNames } from './debug.ts';
 import { emitFunction, usedFunctions } from './functions.ts';
 import { emitEnums, emitEnumTables, emitGlobals, emitStructs } from './globals.ts';
 import { emitServe } from './remote.ts';
 import { siteLimit, type TrapSite } from './traps.ts';
 
+export type { DebugNames } from './debug.ts';
 export { findTrap, renderTrap, type TrapKind, type TrapSite } from './traps.ts';
 
 export interface EmitOptions {
@@ -18,6 +20,8 @@ export interface TaskCode {
   /** A C11 file; needs `bulkhead_rt.h` and the kernel's `bulkhead.h`. Compile with `-ffp-contract=off`. */
   c: string;
   traps: TrapSite[];
+  /** What a debugger must know beyond the C. */
+  debug: DebugNames;
 }
 
 /** Generates the C of a task. The program must be valid and the analysis without errors. */
@@ -40,7 +44,8 @@ export function emitTask(program: Program, analysis: Analysis, options: EmitOpti
     throw new Error(`task ${program.task} has ${unit.traps.sites.length} checks; ${siteLimit} can be numbered`);
   const extra = [...unit.natives.values(), ...emitEnumTables(unit)];
   if (extra.length > 0) extra.push('');
-  return { c: `${[...head, ...declared.lines, ...extra, ...body.lines, ...tail].join('\n')}\n`, traps: unit.traps.sites };
+  const c = `${[...head, ...declared.lines, ...extra, ...body.lines, ...tail].join('\n')}\n`;
+  return { c, traps: unit.traps.sites, debug: debugNames(unit, functions) };
 }
 
 function headOf(unit: Unit): string[] {

@@ -160,6 +160,7 @@ export async function buildBench(
         endpoints: [{ name: 'endpoint', methods: tasks[model.tasks[index]!.name]?.methods ?? 1 }],
       })),
       traps,
+      debug: new Map(),
     });
     return { elf: join(outDir, 'firmware.elf'), layout: linked.layout, model, kernel: linked.kernel, sizes: object };
   } finally {

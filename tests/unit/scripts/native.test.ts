@@ -125,7 +125,8 @@ describe('the firmware', () => {
     const tasks = await Promise.all(model.tasks.map((task) => native.finish(task, null)));
     const traps = join(outDir, 'traps.json');
     writeWhole(traps, '{"tasks":{}}\n');
-    return linkFirmware({ ...native.context, model, outDir, kernelFlags: native.kernelFlags, kernel: await native.kernel(), tasks, traps });
+    const kernel = await native.kernel();
+    return linkFirmware({ ...native.context, model, outDir, kernelFlags: native.kernelFlags, kernel, tasks, traps, debug: new Map() });
   }
 
   it('has each section inside its span, and the trap sites in a section that is not loaded', async () => {

@@ -1,0 +1,169 @@
+"""`ts EXPRESSION`: variables by the names of the source, fields, elements: `filling.state`, `queue[head].kind`, `list.length`."""
+
+import re
+
+import gdb
+import values
+
+token = re.compile(r"\s*(?:(\d+)|([A-Za-z_$][\w$]*)|(\.|\[|\]))")
+
+
+def variables(task, frame):
+    """Locals and parameters of a frame, innermost first: (name, value, type, is it a parameter); a hidden one of the same name comes later."""
+    function = frame.function()
+    entry = task.functions.get(function.name) if function else None
+    if entry is None:
+        return []
+    line = frame.find_sal().line
+    found = []
+    block = frame.block()
+    while block is not None:
+        for symbol in block:
+            known = entry["locals"].get(symbol.name)
+            if known is None or not (symbol.is_variable or symbol.is_argument):
+                continue
+            # Declared at the top of the C function, but not yet alive here.
+            if not symbol.is_argument and known["line"] > line:
+                continue
+            found.append((known, _value(frame, symbol, known["type"], block), symbol.is_argument))
+        if block.function is not None:
+            break
+        block = block.superblock
+    # Of one name in one block, the one declared last.
+    found.sort(key=lambda each: -each[0]["line"])
+    return [(known["name"], value, known["type"], parameter) for known, value, parameter in found]
+
+
+def _value(frame, symbol, kind, block):
+    value = symbol.value(frame)
+    if isinstance(kind, dict) and "view" in kind:
+        length = gdb.lookup_symbol(symbol.name + "_length", block)[0]
+        if length is not None:
+            return values.View(value, length.value(frame))
+    return value
+
+
+def module_variables(task):
+    """The variables at the top level of the task's modules: (module, name, value, type)."""
+    found = []
+    for c_name, known in task.globals.items():
+        value = symbol_in(task, c_name)
+        if value is None and "constant" in known:
+            value = values.Known(known["constant"])
+        if value is not None:
+            found.append((known["module"].rsplit("/", 1)[-1], known["name"], value, known["type"]))
+    return found
+
+
+def symbol_in(task, c_name):
+    """The value of a variable at file scope. Two tasks may have one of the same name: each lies in its own RAM."""
+    for symbol in gdb.lookup_static_symbols(c_name):
+        value = symbol.value()
+        if value.address is None:
+            # GCC has found that it never changes, and keeps it nowhere.
+            continue
+        if task.ram_holds(int(value.address)) or task.holds(int(value.address)):
+            return value
+    return None
+
+
+class Unknown(Exception):
+    pass
+
+
+def evaluate(task, frame, text):
+    """The value and type of an expression. Raises Unknown with a sentence for the user."""
+    words = _words(text)
+    if not words or words[0][0] != "name":
+        raise Unknown("write a variable, with .field or [index] behind it")
+    name = words.pop(0)[1]
+    value, kind = _lookup(task, frame, name)
+    while words:
+        what, word = words.pop(0)
+        if what == "." and words and words[0][0] == "name":
+            value, kind = _field(task, value, kind, words.pop(0)[1])
+        elif what == "[":
+            inside = []
+            depth = 1
+            while words:
+                what, word = words.pop(0)
+                depth += (what == "[") - (what == "]")
+                if depth == 0:
+                    break
+                inside.append((what, word))
+            value, kind = _element(value, kind, _index(task, frame, inside))
+        else:
+            raise Unknown("'%s' is not understood here: variables, .field and [index] are" % word)
+    return value, kind
+
+
+def _words(text):
+    words = []
+    at = 0
+    text = text.strip()
+    while at < len(text):
+        match = token.match(text, at)
+        if not match:
+            raise Unknown("'%s' is not understood: variables, .field and [index] are" % text[at:])
+        number, name, sign = match.groups()
+        words.append(("number", int(number)) if number else ("name", name) if name else (sign, sign))
+        at = match.end()
+    return words
+
+
+def _lookup(task, frame, name):
+    for known, value, kind, _ in variables(task, frame) if frame is not None else []:
+        if known == name:
+            return value, kind
+    for _, known, value, kind in module_variables(task):
+        if known == name:
+            return value, kind
+    raise Unknown("there is no variable '%s' here; constants known at build time are in no memory" % name)
+
+
+def _field(task, value, kind, name):
+    if name == "length":
+        if isinstance(value, values.View):
+            return value.length, "i32"
+        array = _array(kind)
+        if array is not None:
+            return gdb.Value(array["length"]), "i32"
+    value, kind = _dereferenced(value, kind)
+    entry = task.structs.get(kind["struct"]) if isinstance(kind, dict) and "struct" in kind else None
+    for c_name, known in entry["fields"].items() if entry else []:
+        if known["name"] == name:
+            return value[c_name], known["type"]
+    raise Unknown("there is no field '%s'" % name)
+
+
+def _array(kind):
+    if isinstance(kind, dict) and "reference" in kind:
+        kind = kind["reference"]
+    return kind if isinstance(kind, dict) and "array" in kind else None
+
+
+def _dereferenced(value, kind):
+    if isinstance(kind, dict) and "reference" in kind:
+        return value.dereference(), kind["reference"]
+    return value, kind
+
+
+def _element(value, kind, index):
+    if isinstance(value, values.View):
+        length, element, base = int(value.length), kind["view"], value.pointer
+    else:
+        array = _array(kind)
+        if array is None:
+            raise Unknown("this is no array")
+        length, element, base = array["length"], array["array"], value
+    if not 0 <= index < length:
+        raise Unknown("index %d out of 0..%d" % (index, length - 1))
+    return base[index], element
+
+
+def _index(task, frame, words):
+    if len(words) == 1 and words[0][0] == "number":
+        return words[0][1]
+    text = "".join(str(word) for _, word in words)
+    value, _ = evaluate(task, frame, text)
+    return int(value)

@@ -18,7 +18,7 @@ async function session(target: string, commands: readonly string[], options: rea
   writeFileSync(script, commands.map((command, index) => `echo \\n@${index}\\n\n${command}`).join('\n'));
   const ended = await finish(['debug', target, '--script', script, ...options]);
   const answers = new Map<string, string>();
-  for (const [, index, text] of ended.stdout.matchAll(/\n@(\d+)\n([^]*?)(?=\n@|$)/g))
+  for (const [, index, text] of ended.stdout.matchAll(/\n@(\d+)\n([\s\S]*?)(?=\n@|$)/g))
     answers.set(`${index} ${commands[Number(index)]}`, text!.trim());
   const answer = (command: string) => {
     const found = [...answers].find(([key]) => key === command || key.slice(key.indexOf(' ') + 1) === command);

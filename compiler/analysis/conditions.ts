@@ -40,6 +40,8 @@ export function assume(condition: Expression, outcome: boolean, state: State, ev
     case 'local':
     case 'global':
     case 'field':
+    case 'present':
+    case 'unwrap':
       refine(condition, range(outcome ? 1 : 0, outcome ? 1 : 0), state);
       return;
     default:
@@ -148,7 +150,9 @@ export function refine(e: Expression, r: Range, state: State): undefined {
     }
     case 'local':
     case 'global':
-    case 'field': {
+    case 'field':
+    case 'present':
+    case 'unwrap': {
       const key = keyOf(e);
       if (key !== undefined && (isWhole(e.type) || e.type.kind === 'boolean')) state.narrow(key, r, rangeOfType(e.type));
       return;

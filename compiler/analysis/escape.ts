@@ -32,6 +32,7 @@ export function findEscapes(program: Program, graph: CallGraph): Diagnostic[] {
 function holdsReference(type: Type, declarations: Declarations): boolean {
   if (type.kind === 'reference' || type.kind === 'view') return true;
   if (type.kind === 'array') return holdsReference(type.element, declarations);
+  if (type.kind === 'nullable') return holdsReference(type.of, declarations);
   return (
     type.kind === 'struct' && (declarations.structs.get(type.id)?.fields.some((field) => holdsReference(field.type, declarations)) ?? false)
   );
@@ -208,6 +209,9 @@ class FunctionEscapes {
         return new Set(e.elements.flatMap((each) => (holdsReference(each.type, this.declarations) ? [...this.originsIn(each)] : [])));
       case 'copy':
         return this.contentsOf(e.from);
+      case 'some':
+      case 'unwrap':
+        return this.originsIn(e.value);
       case 'local':
         return this.origins.get(e.id) ?? new Set();
       case 'global':

@@ -28,6 +28,7 @@ const abs = (value: bigint) => (value < 0n ? -value : value);
 export function rangeOfType(type: Type): Range {
   if (type.kind === 'integer') return integerBounds(type);
   if (type.kind === 'exact') return type.bigint ? bigintLimits : numberLimits;
+  if (type.kind === 'nullable') return rangeOfType(type.of);
   return range(0, 1);
 }
 

@@ -122,6 +122,7 @@ class Interpreter {
         if (!local) return;
         const target: Expression = { op: 'local', id: s.local, type: local.type, place: s.place };
         if (s.value) return this.store(target, s.value, state);
+        if (local.type.kind === 'nullable') return this.store(target, { op: 'zero', type: local.type, place: s.place }, state);
         this.overwrite(`l:${s.local}`, isWhole(local.type) || local.type.kind === 'boolean' ? range(0, 0) : undefined, state);
         return;
       }
@@ -195,13 +196,18 @@ class Interpreter {
       if (!state.reachable) return;
     }
     const from = plainKey(value);
+    const presence = target.type.kind === 'nullable' ? this.evaluator.presence(value, state) : undefined;
     const view = target.type.kind === 'view' ? undefined : viewWhoseLength(value, state);
     const below = from === undefined ? undefined : state.below.get(from);
     const key = keyOf(target);
-    if (target.op === 'field') state.forgetAll((each) => each.endsWith(`.${target.field}`) || each.includes(`.${target.field}.`));
+    if (target.op === 'field')
+      state.forgetAll(
+        (each) => each.endsWith(`.${target.field}`) || each.includes(`.${target.field}.`) || each.includes(`.${target.field}->`),
+      );
     if (target.op !== 'local' && (target.type.kind === 'struct' || target.type.kind === 'array')) state.forgetAll(isObjectKey);
     if (key === undefined) return;
     this.overwrite(key, given, state);
+    if (presence) state.set(`${key}.?`, presence);
     if (view !== undefined && view !== key) state.equalsLength.set(key, view);
     for (const each of below ?? []) if (each !== key) state.addBelow(key, each);
   }
@@ -335,8 +341,9 @@ class Interpreter {
   }
 }
 
+/** Whether a key names a part of an object; whether a variable holds anything (`.?`) is no part. */
 function isObjectKey(key: string): boolean {
-  return key.includes('.') || key.includes('->');
+  return /\.(?!\?$)|->/.test(key);
 }
 
 /** Bounds that still grow jump to the next threshold; past the last one nothing is known. */

@@ -2,7 +2,8 @@
  * What is known at one point of a function: ranges of integer variables, lengths of views, and which variables are below which lengths.
  *
  * Variables are named by keys: `l:id` a local (of a view: its length), `g:id` a global scalar, `g:id.field`, `l:id->field` a field reached by a path
- * of fields only. A key that is absent has the range of its type.
+ * of fields only. The key of a nullable place stands for what it holds; the same with `.?` for whether it holds anything (0..1).
+ * A key that is absent has the range of its type.
  */
 import type { Expression } from '../ir/types.ts';
 import { intersect, isWithin, join, type Range } from './range.ts';
@@ -112,6 +113,12 @@ export function keyOf(e: Expression): string | undefined {
     case 'dereference': {
       const value = keyOf(e.value);
       return value === undefined ? undefined : `${value}->`;
+    }
+    case 'unwrap':
+      return keyOf(e.value);
+    case 'present': {
+      const value = keyOf(e.value);
+      return value === undefined ? undefined : `${value}.?`;
     }
     default:
       return undefined;

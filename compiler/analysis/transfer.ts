@@ -1,6 +1,6 @@
 /** Ranges of expressions, and which of their checks can fail. */
 
-import type { Arithmetic, Bitwise, Convert, ElementPlace, Expression, Intrinsic, Type, ViewOf } from '../ir/types.ts';
+import type { Arithmetic, Bitwise, Convert, ElementPlace, Expression, Intrinsic, Type, Unwrap, ViewOf } from '../ir/types.ts';
 import { type Declarations, elementOf, integerBounds, isBigint, isWhole } from '../ir/typing.ts';
 import { operands } from '../ir/walk.ts';
 import { assume, plainKey, refine } from './conditions.ts';
@@ -125,6 +125,13 @@ export class Evaluator {
         return this.convert(e, state);
       case 'intrinsic':
         return this.intrinsic(e, state);
+      case 'some':
+        return this.evaluate(e.value, state);
+      case 'present':
+        this.evaluate(e.value, state);
+        return this.presence(e.value, state);
+      case 'unwrap':
+        return this.unwrap(e, state);
       case 'now':
       case 'bits':
         return r.rangeOfType(e.type);
@@ -140,10 +147,39 @@ export class Evaluator {
 
   /** What is known about the content of a place. */
   private stored(e: Expression, state: State): Range | undefined {
-    if (!isWhole(e.type) && e.type.kind !== 'view' && e.type.kind !== 'boolean') return undefined;
+    const held = e.type.kind === 'nullable' ? e.type.of : e.type;
+    if (!isWhole(held) && held.kind !== 'view' && held.kind !== 'boolean') return undefined;
     const key = keyOf(e);
     const whole = e.type.kind === 'view' ? r.lengthLimits : r.rangeOfType(e.type);
     return (key === undefined ? undefined : state.ranges.get(key)) ?? this.constants.of(e) ?? whole;
+  }
+
+  /** Whether a nullable value holds something: 0, 1 or both. */
+  presence(e: Expression, state: State): Range {
+    if (e.op === 'some') return r.only(1);
+    if (e.op === 'zero') return r.only(0);
+    if (e.op === 'conditional') {
+      const sides = [true, false].flatMap((outcome) => {
+        const taken = state.copy();
+        assume(e.condition, outcome, taken, this);
+        return taken.reachable ? [this.presence(outcome ? e.whenTrue : e.whenFalse, taken)] : [];
+      });
+      return sides.length > 0 ? sides.reduce(r.join) : truth;
+    }
+    const key = keyOf(e);
+    return (key === undefined ? undefined : state.ranges.get(`${key}.?`)) ?? truth;
+  }
+
+  private unwrap(e: Unwrap, state: State): Range | undefined {
+    const held = this.evaluate(e.value, state);
+    const presence = this.presence(e.value, state);
+    if (this.recording) this.tables.noteCheck(e, presence.low === 1n);
+    const key = keyOf(e.value);
+    if (presence.high === 0n) {
+      if (state.reachable) this.traps(e, e.value, 'the value is null', 'Test it with `!== null` right before.');
+      state.reachable = false;
+    } else if (key !== undefined) state.narrow(`${key}.?`, r.only(1), truth);
+    return held ?? (isWhole(e.type) || e.type.kind === 'boolean' ? r.rangeOfType(e.type) : undefined);
   }
 
   /** What leads to an element, without the check of its index; whether that would pass. */

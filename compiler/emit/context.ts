@@ -47,7 +47,7 @@ export class Unit {
     const proved = this.analysis.checks.get(e);
     if (proved !== undefined) return !proved;
     // Never evaluated in the analysis: control does not get here, and the check stays.
-    if (e.op === 'element' || (e.op === 'convert' && e.mode === 'check')) return true;
+    if (e.op === 'element' || e.op === 'unwrap' || (e.op === 'convert' && e.mode === 'check')) return true;
     if (e.op === 'convert') return e.value.type.kind === 'float' && ['trunc', 'floor', 'round'].includes(e.mode);
     return e.op === 'arithmetic' && e.type.kind !== 'float' && ['divTrunc', 'divFloor', 'rem'].includes(e.operator);
   }
@@ -110,6 +110,8 @@ export function isPlain(e: Expression): boolean {
     case 'field':
       return isPlain(e.object);
     case 'dereference':
+    case 'some':
+    case 'present':
       return isPlain(e.value);
     case 'reference':
       return isPlain(e.target);

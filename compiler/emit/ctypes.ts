@@ -24,6 +24,8 @@ export function kindOf(type: Type): Kind {
 
 export class CTypes {
   readonly declarations: Declarations;
+  /** Nullable scalars that were named: C name → what they hold. */
+  readonly nullables = new Map<string, Type>();
   readonly names: UnitNames;
 
   constructor(program: Program, names: UnitNames) {
@@ -48,9 +50,18 @@ export class CTypes {
         return 'const char *';
       case 'void':
         return 'void';
+      case 'nullable':
+        return `struct ${this.nullable(type.of)}`;
       default:
         throw new Error(`no storage for ${type.kind}`);
     }
+  }
+
+  private nullable(of: Type): string {
+    const held = of.kind === 'enum' ? this.names.enums.get(of.id) : of.kind === 'string' ? 'string' : this.storage(of).replace(/_t$/, '');
+    const name = `bulkhead_maybe_${held}`;
+    this.nullables.set(name, of);
+    return name;
   }
 
   /** The smallest integer that holds every member. */
@@ -67,6 +78,7 @@ export class CTypes {
   stored(type: Type, name: string): string {
     if (type.kind === 'array') return this.stored(type.element, `${name.startsWith('*') ? `(${name})` : name}[${type.length}]`);
     if (type.kind === 'reference') return this.pointer(type, name);
+    if (type.kind === 'nullable' && type.of.kind === 'reference') return this.pointer(type.of, name);
     return join(this.storage(type), name);
   }
 

@@ -5,6 +5,7 @@ import type { FunctionContext } from './context.ts';
 import { emitConvert } from './conversions.ts';
 import { kindOf } from './ctypes.ts';
 import { emitIntrinsic } from './intrinsics.ts';
+import { emitNull, emitPresent, emitSome, emitUnwrap } from './nullables.ts';
 import { emitArithmetic, emitBitwise, emitCompare, emitConstant, emitUnary } from './numbers.ts';
 import { emitPlace } from './places.ts';
 import { emitPoint } from './points.ts';
@@ -53,12 +54,19 @@ export function emit(context: FunctionContext, e: Expression): Value {
       return emitConvert(context, e);
     case 'intrinsic':
       return emitIntrinsic(context, e);
+    case 'some':
+      return emitSome(context, e);
+    case 'present':
+      return emitPresent(context, e);
+    case 'unwrap':
+      return emitUnwrap(context, e);
     case 'now':
       return primary('bulkhead_now()', 'u32');
     case 'bits':
       return primary('bulkhead_bits()', 'u32');
     case 'zero': {
       const kind = kindOf(e.type);
+      if (e.type.kind === 'nullable') return emitNull(context.unit, e.type);
       if (e.type.kind === 'enum') return emitConstant(context, { op: 'constant', type: e.type, value: 0, place: e.place });
       return kind === 'bool'
         ? primary('false', kind)

@@ -4,6 +4,7 @@ import { rootFunctions } from '../analysis/calls.ts';
 import type { Expression, FunctionDeclaration, Statement } from '../ir/types.ts';
 import { eachPart, eachStatement, nestedLists, statementExpressions, writtenLocal } from '../ir/walk.ts';
 import { FunctionContext, type Output, type Unit } from './context.ts';
+import { isPointer } from './nullables.ts';
 import { emitList } from './statements.ts';
 
 /** Functions that something can call in a statement that control reaches, callees before callers. */
@@ -47,6 +48,8 @@ export function emitFunction(unit: Unit, output: Output, declaration: FunctionDe
     if (local.type.kind === 'view') {
       context.line(`${types.viewPointer(local.type, name)} = NULL;`);
       context.line(`int32_t ${name}_length = 0;`);
+    } else if (local.type.kind === 'nullable') {
+      context.line(`${types.stored(local.type, name)} = ${isPointer(local.type) ? 'NULL' : '{0}'};`);
     } else if (local.type.kind === 'struct' || local.type.kind === 'array') {
       context.line(`${types.stored(local.type, name)};`);
     } else {

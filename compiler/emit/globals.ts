@@ -4,6 +4,7 @@ import { eachExpression, eachPart } from '../ir/walk.ts';
 import type { Output, Unit } from './context.ts';
 import { memberValues } from './ctypes.ts';
 import { floatLiteral } from './floats.ts';
+import { constantNullable } from './nullables.ts';
 import { braces } from './objects.ts';
 import { stringLiteral } from './strings.ts';
 import { literal } from './values.ts';
@@ -90,6 +91,7 @@ function containsReference(e: Expression): boolean {
 }
 
 function constantText(unit: Unit, e: Expression): string | undefined {
+  if (e.type.kind === 'nullable') return constantNullable(e, (part) => constantText(unit, part));
   if (e.op === 'zero')
     return e.type.kind === 'enum' ? unit.enumMember(enumOf(unit, e.type.id), 0) : e.type.kind === 'boolean' ? 'false' : '0';
   if (e.op === 'reference' && e.target.op === 'global') {

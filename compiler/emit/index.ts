@@ -5,6 +5,7 @@ import { Output, Unit } from './context.ts';
 import { type DebugNames, debugNames } from './debug.ts';
 import { emitFunction, usedFunctions } from './functions.ts';
 import { emitEnums, emitEnumTables, emitGlobals, emitStructs } from './globals.ts';
+import { nullableStructs } from './nullables.ts';
 import { emitServe } from './remote.ts';
 import { siteLimit, type TrapSite } from './traps.ts';
 
@@ -36,15 +37,17 @@ export function emitTask(program: Program, analysis: Analysis, options: EmitOpti
     body.line('');
   }
   const head = headOf(unit);
-  const declared = new Output(sourcePath);
-  emitEnums(unit, declared);
-  emitStructs(unit, declared);
+  const enums = new Output(sourcePath);
+  emitEnums(unit, enums);
+  const structs = new Output(sourcePath);
+  emitStructs(unit, structs);
+  const declared = [...enums.lines, ...nullableStructs(unit), ...structs.lines];
   const tail = tailOf(unit);
   if (unit.traps.sites.length > siteLimit)
     throw new Error(`task ${program.task} has ${unit.traps.sites.length} checks; ${siteLimit} can be numbered`);
   const extra = [...unit.natives.values(), ...emitEnumTables(unit)];
   if (extra.length > 0) extra.push('');
-  const c = `${[...head, ...declared.lines, ...extra, ...body.lines, ...tail].join('\n')}\n`;
+  const c = `${[...head, ...declared, ...extra, ...body.lines, ...tail].join('\n')}\n`;
   return { c, traps: unit.traps.sites, debug: debugNames(unit, functions) };
 }
 

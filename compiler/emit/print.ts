@@ -1,10 +1,11 @@
 /** `console.log` and formatting into bytes: as JavaScript's String(value) would. */
-import type { Expression, Format, Print } from '../ir/types.ts';
+import type { Expression, Format, Print, Type } from '../ir/types.ts';
 import { emitView } from './arrays.ts';
 import type { FunctionContext } from './context.ts';
 import { emit } from './expressions.ts';
+import { nullablePart } from './nullables.ts';
 import { stringLiteral, utf8 } from './strings.ts';
-import { as, level, within } from './values.ts';
+import { as, level, type Value, within } from './values.ts';
 
 export function emitPrint(context: FunctionContext, s: Print): undefined {
   context.line('{', s.place);
@@ -47,15 +48,20 @@ function emitParts(context: FunctionContext, to: string, parts: (string | Expres
     if (typeof part === 'string') {
       if (part !== '') context.line(`bulkhead_text_bytes(${to}, ${stringLiteral(part)}, ${utf8(part).length}u);`, place);
     } else {
-      context.line(partText(context, to, part), place);
+      const [first, ...rest] = partText(context, to, part).split('\n');
+      context.line(first ?? '', place);
+      for (const line of rest) context.line(line);
     }
   }
 }
 
 function partText(context: FunctionContext, to: string, e: Expression): string {
-  const value = emit(context, e);
+  return valueText(context, to, emit(context, e), e.type);
+}
+
+function valueText(context: FunctionContext, to: string, value: Value, type: Type): string {
   const code = within(value, level.assign);
-  switch (e.type.kind) {
+  switch (type.kind) {
     case 'boolean':
       return `bulkhead_text_bool(${to}, ${code});`;
     case 'float':
@@ -63,10 +69,12 @@ function partText(context: FunctionContext, to: string, e: Expression): string {
     case 'string':
       return `bulkhead_text_string(${to}, ${code});`;
     case 'enum':
-      if (context.unit.types.declarations.enums.get(e.type.id)?.kind === 'strings') {
-        return `bulkhead_text_string(${to}, ${context.unit.enumTable(e.type.id)}[${code}]);`;
+      if (context.unit.types.declarations.enums.get(type.id)?.kind === 'strings') {
+        return `bulkhead_text_string(${to}, ${context.unit.enumTable(type.id)}[${code}]);`;
       }
       return `bulkhead_text_i32(${to}, ${code});`;
+    case 'nullable':
+      return nullablePart(type, value, (held, of) => valueText(context, to, held, of), `bulkhead_text_bytes(${to}, "null", 4u);`);
     default:
       return `bulkhead_text_${value.kind}(${to}, ${code});`;
   }

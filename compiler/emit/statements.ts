@@ -151,7 +151,8 @@ function emitDeclare(context: FunctionContext, s: Declare): undefined {
     return fill(context, name, value);
   }
   const value = emit(context, s.value ?? { op: 'zero', type, place: s.place });
-  const qualifier = constant && type.kind !== 'reference' && type.kind !== 'string' ? 'const ' : '';
+  const isPlainType = type.kind !== 'reference' && type.kind !== 'string' && type.kind !== 'nullable';
+  const qualifier = constant && isPlainType ? 'const ' : '';
   context.line(`${qualifier}${types.local(type, name)} = ${within(value, level.assign)};`, s.place);
 }
 

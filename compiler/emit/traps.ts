@@ -3,7 +3,7 @@
 import type { IntegerType, Place } from '../ir/types.ts';
 import { integerBounds } from '../ir/typing.ts';
 
-export type TrapKind = 'range' | 'integer' | 'index' | 'division' | 'bound' | 'assert' | 'throw' | 'unreachable' | 'format';
+export type TrapKind = 'range' | 'integer' | 'index' | 'division' | 'bound' | 'assert' | 'throw' | 'unreachable' | 'format' | 'null';
 
 /**
  * One check in the code. JSON-safe: goes to the build's output for whoever prints faults.

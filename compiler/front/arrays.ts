@@ -16,7 +16,6 @@ export function elementTypeOf(type: Type): Type | null {
 
 /** `a[i]` as a place. */
 export function lowerElement(fn: FunctionContext, node: ts.ElementAccessExpression): PlaceExpression {
-  if (node.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
   const [array, index] = fn.sequence([
     () => requireArray(fn, node),
     () => requireInteger(fn, lower(fn, node.argumentExpression), node.argumentExpression, 'an index'),

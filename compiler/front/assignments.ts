@@ -1,10 +1,11 @@
 /** `=`, `+=` and the like, `++`, `--`. */
 import { ts } from 'ts-morph';
-import type { Expression, PlaceExpression } from '../ir/types.ts';
+import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { fractionConstant, not, wholeConstant } from './build.ts';
 import { coerce, coerceWrapping, isBig } from './coerce.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { coalesceInto, unwrapOf } from './nullables.ts';
 import { arithmetic, binaryNumber, truncatedQuotient } from './numbers.ts';
 import { lowerTarget } from './objects.ts';
 import { placeOf } from './places.ts';
@@ -79,18 +80,26 @@ function requireScalar(fn: FunctionContext, target: PlaceExpression, node: ts.Ex
   fn.refuse(node, 'BH1051', 'an object that is part of another cannot be replaced: other names for it would be left behind');
 }
 
+/** What a place holds, where it may be null: TypeScript knows that it is not. */
+function heldBy(target: PlaceExpression): Expression {
+  return target.type.kind === 'nullable' ? unwrapOf(target, target.place) : target;
+}
+
 /** `a = b`, `a += b`; null when the value is not wanted. */
 export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, options: { discard: boolean }): Expression | null {
   const token = node.operatorToken.kind;
   if (token === ts.SyntaxKind.EqualsToken) {
+    let wanted: Type | undefined;
     const [target, value] = fn.sequence(
       [
         () => {
           const place = lowerTarget(fn, node.left);
           requireScalar(fn, place, node.left);
+          // What may be null needs to know of what type.
+          if (place.type.kind === 'nullable') wanted = place.type;
           return place;
         },
-        () => lower(fn, node.right, undefined),
+        () => lower(fn, node.right, wanted),
       ],
       [0],
     ) as [PlaceExpression, Expression];
@@ -98,14 +107,15 @@ export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, 
   }
   const operator = compound[token];
   if (operator === undefined) {
-    if (token === ts.SyntaxKind.AsteriskAsteriskEqualsToken || token === ts.SyntaxKind.QuestionQuestionEqualsToken)
-      return refuseSyntax(fn.task, node);
+    if (token === ts.SyntaxKind.AsteriskAsteriskEqualsToken) return refuseSyntax(fn.task, node);
+    if (token === ts.SyntaxKind.QuestionQuestionEqualsToken)
+      return coalesceInto(fn, settle(fn, lowerTarget(fn, node.left)), node, options.discard);
     return lowerLogicalAssignment(fn, node, options.discard);
   }
   const target = settle(fn, lowerTarget(fn, node.left));
   requireScalar(fn, target, node.left);
   const [before, right] = fn.sequence([
-    () => target,
+    () => heldBy(target),
     () => (isBitToken(operator) ? truncatedQuotient(fn, node.right) : null) ?? lower(fn, node.right),
   ]) as [Expression, Expression];
   const value = binaryNumber(fn, operator, before, right, node);
@@ -137,10 +147,11 @@ export function lowerStep(
 ): Expression | null {
   const target = settle(fn, lowerTarget(fn, operand));
   requireScalar(fn, target, operand);
-  if (target.type.kind === 'enum') fn.refuse(node, 'BH1043', 'a member of an enum has no next one', 'keep a number, or use `switch`');
+  const held = heldBy(target);
+  if (held.type.kind === 'enum') fn.refuse(node, 'BH1043', 'a member of an enum has no next one', 'keep a number, or use `switch`');
   const place = placeOf(node);
-  const before: Expression = wanted === 'old' ? fn.spill(target) : target;
-  const one = target.type.kind === 'float' ? fractionConstant(1, place) : wholeConstant(1n, place, isBig(target.type));
+  const before: Expression = wanted === 'old' ? fn.spill(held) : held;
+  const one = held.type.kind === 'float' ? fractionConstant(1, place) : wholeConstant(1n, place, isBig(held.type));
   const after = arithmetic(fn, delta === 1n ? 'add' : 'sub', before, one, node);
   const value = store(fn, target, after, operand, node, wanted !== 'new');
   return wanted === 'old' ? before : value;

@@ -90,11 +90,13 @@ export function elementOf(array: Expression, index: Expression, type: Type, plac
 
 export function not(operand: Expression, place: Place): Expression {
   if (operand.op === 'constant') return booleanConstant(!operand.value, place);
+  if (operand.op === 'unary' && operand.operator === 'not') return operand.operand;
   return { op: 'unary', operator: 'not', operand, type: boolean, place };
 }
 
 export function logical(operator: 'and' | 'or', left: Expression, right: Expression, place: Place): Expression {
   if (left.op === 'constant') return (operator === 'and') === left.value ? right : left;
+  if (right.op === 'constant' && (operator === 'and') === right.value) return left;
   return { op: 'logical', operator, left, right, type: boolean, place };
 }
 

@@ -30,7 +30,6 @@ interface CallOptions {
 /** A call; null when it gives no value. Objects come as a temporary of their own. */
 export function lowerCall(fn: FunctionContext, node: ts.CallExpression, options: CallOptions): Expression | null {
   const callee = unwrap(node.expression);
-  if (node.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
   if (callee.kind === ts.SyntaxKind.ImportKeyword) fn.refuse(node, 'BH1025', 'all code is there when the program is built');
   if (callee.kind === ts.SyntaxKind.SuperKeyword) fn.refuse(node, 'BH1026', '`super` is not in the subset yet');
   const entity = resolveEntity(fn, callee);
@@ -70,7 +69,6 @@ function callMember(
   node: ts.CallExpression,
   options: CallOptions,
 ): Expression | null {
-  if (callee.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
   const name = memberName(callee.name);
   const base = resolveEntity(fn, callee.expression);
   switch (base?.kind) {

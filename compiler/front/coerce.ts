@@ -6,6 +6,7 @@ import { convert, fits, floatConstant, integerConstant, isFractionLiteral, widen
 import { durationOf } from './durations.ts';
 import { enumAs, enumNumber, numericMember, stringMember } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
+import { coerceNullable, isNullLiteral } from './nullables.ts';
 import { storageType } from './ranges.ts';
 import { shownType } from './types.ts';
 
@@ -15,6 +16,7 @@ import { shownType } from './types.ts';
  */
 export function coerce(fn: FunctionContext, value: Expression, to: Type, node: ts.Node | Place): Expression {
   if (sameType(value.type, to) && !isFractionLiteral(value)) return value;
+  if (to.kind === 'nullable' && value.op !== 'conditional') return coerceNullable(fn, value, to, node);
   // An integer on both sides needs one check of the whole, not one a branch.
   if (value.op === 'conditional' && !(to.kind === 'integer' && isIntegerLike(value.type))) {
     const whenTrue = coerce(fn, value.whenTrue, to, node);
@@ -46,6 +48,7 @@ function mismatch(fn: FunctionContext, value: Expression, to: Type, node: ts.Nod
   const target = shownType(fn.task, to);
   if (to.kind === 'string') fn.refuse(node, 'BH1029', `a string would have to be made from ${from} at run time`);
   if (value.type.kind === 'void') fn.refuse(node, 'BH1043', 'this gives no value');
+  if (isNullLiteral(value)) fn.refuse(node, 'BH1048', `null is not ${target}`, `declare it as \`${target} | null\``);
   fn.refuse(node, 'BH1048', `${from} is not ${target}`);
 }
 
@@ -137,6 +140,7 @@ export function wrapped(value: bigint, to: IntegerType): bigint {
 
 /** The value as a local without annotation keeps it. */
 export function coerceToStorage(fn: FunctionContext, value: Expression, node: ts.Node): Expression {
+  if (isNullLiteral(value)) fn.refuse(node, 'BH1015', 'null alone does not say of what type', 'annotate the variable: `T | null`');
   if (isFractionLiteral(value)) return coerce(fn, value, f64, node);
   const type = storageType(value);
   if (type === null) {

@@ -1,6 +1,6 @@
 /** What must be known when the program is built: array lengths, loop bounds, default values. */
 import type { ts } from 'ts-morph';
-import type { Constant, Expression } from '../ir/types.ts';
+import type { Expression } from '../ir/types.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { isInteger } from './numbers.ts';
@@ -27,6 +27,8 @@ export function isConstant(value: Expression): boolean {
     case 'constant':
     case 'zero':
       return true;
+    case 'some':
+      return isConstant(value.value);
     case 'struct':
       return value.fields.every((field) => isConstant(field.value));
     case 'array':
@@ -36,6 +38,8 @@ export function isConstant(value: Expression): boolean {
   }
 }
 
-export function asConstant(value: Expression): Constant | null {
-  return value.op === 'constant' ? value : null;
+/** A scalar, string or null that is known when the program is built. */
+export function asConstant(value: Expression): Expression | null {
+  const isScalar = value.op === 'constant' || (value.op === 'zero' && value.type.kind === 'nullable');
+  return isScalar || (value.op === 'some' && asConstant(value.value)) ? value : null;
 }

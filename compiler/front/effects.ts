@@ -53,6 +53,8 @@ function partMayTrap(part: Expression): boolean {
     case 'arithmetic':
       if (part.operator !== 'divTrunc' && part.operator !== 'divFloor' && part.operator !== 'rem') return false;
       return part.type.kind !== 'float' && !(part.right.op === 'constant' && part.right.value !== 0n);
+    case 'unwrap':
+      return true;
     case 'convert':
       return part.mode === 'check' || part.mode === 'trunc' || part.mode === 'floor' || part.mode === 'round';
     default:

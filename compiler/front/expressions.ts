@@ -24,6 +24,19 @@ import { entityValue, resolveIdentifier } from './entities.ts';
 import { enumNumber } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import {
+  bareName,
+  commonNullable,
+  isNullLiteral,
+  lowerCoalescing,
+  lowerNullComparison,
+  lowerTruth,
+  narrowed,
+  nullLiteral,
+  openQuestion,
+  refuseChain,
+  unwrapOf,
+} from './nullables.ts';
+import {
   arithmetic,
   binaryNumber,
   compare,
@@ -46,6 +59,17 @@ import { refuseSyntax } from './unsupported.ts';
  * @param wanted the type of the place the value goes to: helps literals to their type, but the caller still coerces
  */
 export function lower(fn: FunctionContext, node: ts.Expression, wanted?: Type): Expression {
+  const value = lowerPlain(fn, node, wanted);
+  return value.type.kind === 'nullable' ? narrowed(fn, node, value) : value;
+}
+
+/** The same for what is asked whether it is null: still nullable where TypeScript knows that it is not. */
+export function lowerPlain(fn: FunctionContext, node: ts.Expression, given?: Type): Expression {
+  const substitute = fn.substitutes.get(node);
+  if (substitute) return substitute;
+  if (openQuestion(fn, node)) return refuseChain(fn, node);
+  const held = given?.kind === 'nullable' ? given.of : given;
+  const wanted = held?.kind === 'reference' ? held.to : held;
   const place = placeOf(node);
   switch (node.kind) {
     case ts.SyntaxKind.NumericLiteral:
@@ -59,13 +83,16 @@ export function lower(fn: FunctionContext, node: ts.Expression, wanted?: Type): 
     case ts.SyntaxKind.FalseKeyword:
       return booleanConstant(node.kind === ts.SyntaxKind.TrueKeyword, place);
     case ts.SyntaxKind.NullKeyword:
-      return fn.refuse(node, 'BH1045', '`null` has no place in the subset yet');
+      return nullLiteral(place);
     case ts.SyntaxKind.ThisKeyword:
       return lowerThis(fn, node);
   }
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node)) {
-    return lower(fn, node.expression, wanted);
+  if (ts.isNonNullExpression(node)) {
+    const value = lowerPlain(fn, node.expression, wanted);
+    if (isNullLiteral(value)) fn.refuse(node, 'BH1048', 'null is no value', 'declare the place as `T | null`');
+    return value.type.kind === 'nullable' ? unwrapOf(value, place) : value;
   }
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lowerPlain(fn, node.expression, given);
   if (isFresh(node)) return lowerFresh(fn, node, wanted);
   if (ts.isIdentifier(node)) return lowerIdentifier(fn, node);
   if (ts.isAsExpression(node)) return lowerAssertion(fn, node, wanted);
@@ -80,13 +107,14 @@ export function lower(fn: FunctionContext, node: ts.Expression, wanted?: Type): 
   if (ts.isPostfixUnaryExpression(node)) {
     return lowerStep(fn, node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 1n : -1n, node, 'old')!;
   }
-  if (ts.isBinaryExpression(node)) return lowerBinary(fn, node, wanted);
-  if (ts.isConditionalExpression(node)) return lowerConditional(fn, node, wanted);
+  if (ts.isBinaryExpression(node)) return lowerBinary(fn, node, given);
+  if (ts.isConditionalExpression(node)) return lowerConditional(fn, node, given);
   return refuseSyntax(fn.task, node);
 }
 
 function lowerIdentifier(fn: FunctionContext, node: ts.Identifier): Expression {
-  if (node.text === 'undefined') fn.refuse(node, 'BH1045', '`undefined` has no place in the subset yet');
+  if (node.text === 'undefined')
+    fn.refuse(node, 'BH1045', '`undefined` has no place in the subset', 'write `null`: it is there where something says `T | null`');
   const entity = resolveIdentifier(fn, node);
   if (entity.kind === 'builtin') {
     if (node.text === 'NaN' || node.text === 'Infinity')
@@ -96,9 +124,23 @@ function lowerIdentifier(fn: FunctionContext, node: ts.Identifier): Expression {
   return entityValue(fn, entity, node);
 }
 
-/** A boolean, with the reason when it is none. */
+/** Where only truth counts: a boolean, or an object that may be null. */
 export function lowerCondition(fn: FunctionContext, node: ts.Expression): Expression {
-  const value = lower(fn, node);
+  const inner = bareName(node);
+  if (ts.isBinaryExpression(inner) && isLogical(inner.operatorToken.kind)) return lowerLogical(fn, inner, lowerCondition);
+  return requireBoolean(fn, lowerTruth(fn, inner) ?? lower(fn, inner), node);
+}
+
+/** A boolean as a value. */
+function lowerBoolean(fn: FunctionContext, node: ts.Expression): Expression {
+  return requireBoolean(fn, lower(fn, node), node);
+}
+
+function isLogical(token: ts.SyntaxKind): boolean {
+  return token === ts.SyntaxKind.AmpersandAmpersandToken || token === ts.SyntaxKind.BarBarToken;
+}
+
+function requireBoolean(fn: FunctionContext, value: Expression, node: ts.Expression): Expression {
   if (value.type.kind === 'boolean') return value;
   fn.refuse(node, 'BH1040', `a condition must be a boolean, this is ${shownType(fn.task, value.type)}`);
 }
@@ -147,7 +189,8 @@ function lowerBinary(fn: FunctionContext, node: ts.BinaryExpression, wanted?: Ty
   if (token >= ts.SyntaxKind.FirstAssignment && token <= ts.SyntaxKind.LastAssignment) {
     return lowerAssignment(fn, node, { discard: false })!;
   }
-  if (token === ts.SyntaxKind.AmpersandAmpersandToken || token === ts.SyntaxKind.BarBarToken) return lowerLogical(fn, node);
+  if (isLogical(token)) return lowerLogical(fn, node, lowerBoolean);
+  if (token === ts.SyntaxKind.QuestionQuestionToken) return lowerCoalescing(fn, node, wanted);
   if (token === ts.SyntaxKind.CommaToken) {
     lowerExpressionStatement(fn, node.left);
     return lower(fn, node.right, wanted);
@@ -201,6 +244,8 @@ function lowerComparison(fn: FunctionContext, node: ts.BinaryExpression): Expres
   const operator = compareTokens[node.operatorToken.kind]!;
   refuseDuration(fn, node.left);
   refuseDuration(fn, node.right);
+  const nullable = operator === 'eq' || operator === 'ne' ? lowerNullComparison(fn, node, operator) : null;
+  if (nullable) return nullable;
   const [left, right] = fn.sequence([() => lower(fn, node.left), () => lower(fn, node.right)]) as [Expression, Expression];
   const isObject = (e: Expression) => e.type.kind === 'struct' || e.type.kind === 'array';
   if (!isObject(left) && !isObject(right) && left.type.kind !== 'view' && right.type.kind !== 'view')
@@ -220,13 +265,17 @@ function lowerComparison(fn: FunctionContext, node: ts.BinaryExpression): Expres
 }
 
 /** `a && b`, `a || b`: booleans; what the right side does happens only when it is reached. */
-function lowerLogical(fn: FunctionContext, node: ts.BinaryExpression): Expression {
+function lowerLogical(
+  fn: FunctionContext,
+  node: ts.BinaryExpression,
+  side: (fn: FunctionContext, node: ts.Expression) => Expression,
+): Expression {
   const place = placeOf(node);
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  const left = lowerCondition(fn, node.left);
+  const left = side(fn, node.left);
   let right!: Expression;
   const statements = fn.capture(() => {
-    right = lowerCondition(fn, node.right);
+    right = side(fn, node.right);
   });
   if (statements.length === 0) return logical(isAnd ? 'and' : 'or', left, right, place);
   const result = fn.temporary(boolean, place);
@@ -244,26 +293,36 @@ function lowerConditional(fn: FunctionContext, node: ts.ConditionalExpression, w
   const condition = lowerCondition(fn, node.condition);
   const side = (branch: ts.Expression) => () => {
     const value = lower(fn, branch, wanted);
-    if (isObjectLike(value.type)) {
-      return value.type.kind === 'view' ? value : referenceTo(value as PlaceExpression, value.place);
-    }
+    if (wanted?.kind === 'nullable') return coerce(fn, value, wanted, branch);
+    if (isObjectLike(value.type)) return objectAsReference(value);
     if (wanted && (wanted.kind === 'enum' || wanted.kind === 'float')) return coerce(fn, value, wanted, branch);
     if (value.type.kind === 'enum' && wanted?.kind === 'integer') return enumNumber(fn, value);
     return value;
   };
   const chosen = fn.choose(condition, placeOf(node), side(node.whenTrue), side(node.whenFalse), (yes, no) =>
-    joinBranches(fn, yes, no, node),
+    joinValues(fn, yes, no, node, [node.whenTrue, node.whenFalse]),
   );
   return throughReference(chosen);
 }
 
-function joinBranches(
+/** An object or array as a reference to it; other values as they are. */
+export function objectAsReference(value: Expression): Expression {
+  return value.type.kind === 'struct' || value.type.kind === 'array' ? referenceTo(value as PlaceExpression, value.place) : value;
+}
+
+/** One of two values: both as one type. `sides`: where they stand. */
+export function joinValues(
   fn: FunctionContext,
   yes: Expression,
   no: Expression,
-  node: ts.ConditionalExpression,
+  node: ts.Node,
+  [yesNode, noNode]: [ts.Node, ts.Node],
 ): { yes: Expression; no: Expression; type: Type } {
-  if (sameType(yes.type, no.type)) return { yes, no, type: yes.type };
+  if (sameType(yes.type, no.type) && !isNullLiteral(yes)) return { yes, no, type: yes.type };
+  if (yes.type.kind === 'nullable' || no.type.kind === 'nullable') {
+    const type = commonNullable(fn, yes, no, node);
+    if (type) return { yes: coerce(fn, yes, type, yesNode), no: coerce(fn, no, type, noNode), type };
+  }
   const isNumber = (e: Expression) => isInteger(e.type) || e.type.kind === 'float';
   if (isNumber(yes) && isNumber(no)) {
     const { left, right, kind } = unify(fn, yes, no, node);
@@ -271,8 +330,8 @@ function joinBranches(
     const isBigint = (left.type.kind === 'integer' && left.type.bits === 64) || (left.type.kind === 'exact' && left.type.bigint);
     return { yes: left, no: right, type: isBigint ? { kind: 'exact', bigint: true } : exact };
   }
-  if (yes.type.kind === 'enum' && no.op === 'constant') return { yes, no: coerce(fn, no, yes.type, node.whenFalse), type: yes.type };
-  if (no.type.kind === 'enum' && yes.op === 'constant') return { yes: coerce(fn, yes, no.type, node.whenTrue), no, type: no.type };
+  if (yes.type.kind === 'enum' && no.op === 'constant') return { yes, no: coerce(fn, no, yes.type, noNode), type: yes.type };
+  if (no.type.kind === 'enum' && yes.op === 'constant') return { yes: coerce(fn, yes, no.type, yesNode), no, type: no.type };
   const views = [yes, no].map((each) => asView(each));
   const [first, second] = views;
   if (first && second && sameType(first.type, { ...second.type, readonly: (first.type as ViewType).readonly } as Type)) {

@@ -3,7 +3,7 @@
  * passed on as a writable one.
  */
 
-import type { Expression, FunctionDeclaration, GlobalVariable } from '../ir/types.ts';
+import type { Expression, FunctionDeclaration, GlobalVariable, Type } from '../ir/types.ts';
 import { eachExpression, eachStatement } from '../ir/walk.ts';
 
 class WriteFinder {
@@ -30,17 +30,32 @@ class WriteFinder {
     return this.written;
   }
 
-  private visit(declaration: FunctionDeclaration): void {
+  /** What each reference variable may refer to, from all that is ever given to it. */
+  private aliasesOf(declaration: FunctionDeclaration): Map<string, Set<string>> {
     const aliases = new Map<string, Set<string>>();
     for (const [index, id] of declaration.parameters.entries()) aliases.set(id, new Set([`p:${declaration.id}:${index}`]));
+    const size = () => [...aliases.values()].reduce((sum, each) => sum + each.size, 0);
+    for (let before = -1; before !== size(); ) {
+      before = size();
+      eachStatement(declaration.body, (s) => {
+        const target = s.op === 'declare' ? s.local : s.op === 'assign' && s.target.op === 'local' ? s.target.id : undefined;
+        if (target === undefined || (s.op !== 'declare' && s.op !== 'assign') || !s.value) return;
+        aliases.set(target, new Set([...(aliases.get(target) ?? []), ...referredIn(s.value, aliases)]));
+      });
+    }
+    return aliases;
+  }
+
+  private visit(declaration: FunctionDeclaration): void {
+    const aliases = this.aliasesOf(declaration);
     const write = (e: Expression) => {
       for (const root of rootsOf(e, aliases)) this.written.add(root);
     };
     eachStatement(declaration.body, (s) => {
-      if (s.op === 'declare' && s.value && (s.value.type.kind === 'reference' || s.value.type.kind === 'view')) {
-        aliases.set(s.local, rootsOf(s.value, aliases));
-      }
       if (s.op === 'assign') write(s.target);
+      // A reference that is kept or given back may be written through by whoever reads it.
+      const kept = s.op === 'return' || (s.op === 'assign' && s.target.op !== 'local') ? s.value : undefined;
+      if (kept) for (const root of referredIn(kept, aliases)) this.written.add(root);
       if (s.op === 'format') write(s.target);
       if (s.op === 'nativeCall') {
         for (const value of s.arguments)
@@ -60,6 +75,22 @@ class WriteFinder {
   }
 }
 
+/** What references in a value refer to. */
+function referredIn(e: Expression, aliases: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  switch (e.op) {
+    case 'struct':
+      return new Set(e.fields.flatMap((field) => [...referredIn(field.value, aliases)]));
+    case 'array':
+      return new Set(e.elements.flatMap((element) => [...referredIn(element, aliases)]));
+    default:
+      return isReferring(e.type) ? rootsOf(e, aliases) : new Set();
+  }
+}
+
+function isReferring(type: Type): boolean {
+  return type.kind === 'reference' || type.kind === 'view' || (type.kind === 'nullable' && type.of.kind === 'reference');
+}
+
 /** Globals and parameters that a place, reference or view lies in. */
 function rootsOf(e: Expression, aliases: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
   switch (e.op) {
@@ -72,6 +103,8 @@ function rootsOf(e: Expression, aliases: ReadonlyMap<string, ReadonlySet<string>
     case 'element':
       return rootsOf(e.array, aliases);
     case 'dereference':
+    case 'some':
+    case 'unwrap':
       return rootsOf(e.value, aliases);
     case 'reference':
     case 'view':

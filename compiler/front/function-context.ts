@@ -34,6 +34,8 @@ export class FunctionContext {
   readonly usedConstants = new Set<string>();
   readonly symbols = new Map<ts.Symbol, Entity>();
   readonly jumps: Jump[] = [];
+  /** Nodes whose value is known already: the object before a `?.`. */
+  readonly substitutes = new Map<ts.Node, Expression>();
   /** Names written before the statement that comes next. */
   pendingLabels: string[] = [];
   /** Where statements go. */

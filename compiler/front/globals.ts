@@ -67,7 +67,7 @@ function declareValue(
 ): Entity {
   const { task } = fn;
   const annotated = node.type && typeOf(task, task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
-  if (isFresh(initializer)) {
+  if (isFresh(initializer) && annotated?.kind !== 'nullable') {
     if (!isConst) task.refuse(node, 'BH1014', 'an object variable names one object for its whole life, so `let` would promise too much');
     const wanted = annotated?.kind === 'view' ? sizedArray(fn, annotated, initializer, name) : annotated;
     const type = wanted?.kind === 'struct' || wanted?.kind === 'array' ? wanted : freshType(fn, initializer);
@@ -77,7 +77,8 @@ function declareValue(
   const other = resolveEntity(fn, initializer);
   const value = other && other.kind !== 'global' && other.kind !== 'constant' ? null : lower(fn, initializer, annotated);
   if (!value) return isConst && other ? other : task.refuse(initializer, 'BH1019', 'this cannot be kept in a variable');
-  if (value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view') {
+  const isObject = value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view';
+  if (isObject && annotated?.kind !== 'nullable') {
     return declareObject(fn, node, name, initializer, isConst, other);
   }
   if (isConst && !annotated && isFractionLiteral(value)) {
@@ -126,7 +127,7 @@ export function declareStatic(task: TaskContext, node: ts.PropertyDeclaration): 
   const name = `${owner ?? 'Unnamed'}.${node.name.getText().replace(/^#/, '')}`;
   if (!node.initializer) task.refuse(node, 'BH1065', `'${name}' starts without a value`, 'give it an initial value');
   const annotated = node.type && typeOf(task, task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
-  if (isFresh(node.initializer)) {
+  if (isFresh(node.initializer) && annotated?.kind !== 'nullable') {
     const wanted = annotated?.kind === 'view' ? sizedArray(fn, annotated, node.initializer, name) : annotated;
     const type = wanted?.kind === 'struct' || wanted?.kind === 'array' ? wanted : freshType(fn, node.initializer);
     return { kind: 'global', global: addGlobal(task, name, type, node.name) };

@@ -8,7 +8,7 @@ import type { Entity } from './context.ts';
 import { conversionLimit } from './conversions.ts';
 import { entityValue, resolveEntity } from './entities.ts';
 import { enumMember } from './enums.ts';
-import { lower } from './expressions.ts';
+import { lower, lowerPlain } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { mathConstant } from './math.ts';
 import { placeOf } from './places.ts';
@@ -23,7 +23,6 @@ export function memberName(name: ts.MemberName): string {
 
 /** `a.b` */
 export function lowerProperty(fn: FunctionContext, node: ts.PropertyAccessExpression): Expression {
-  if (node.questionDotToken) fn.refuse(node, 'BH1045', '`?.` is for null and undefined, which have no place in the subset yet');
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) fn.refuse(node, 'BH1026', '`super` is not in the subset yet');
   if (node.name.text === 'prototype' || node.name.text === '__proto__') {
     fn.refuse(node, 'BH1026', 'there are no prototypes at run time');
@@ -96,7 +95,7 @@ export function lowerTarget(fn: FunctionContext, given: ts.Expression): PlaceExp
     }
     if (base?.kind === 'points') fn.refuse(node, 'BH1073', 'a point itself cannot be changed');
   }
-  const target = lower(fn, node);
+  const target = lowerPlain(fn, node);
   if (target.op === 'global' && fn.task.globals.some((each) => each.id === target.id && each.constant)) {
     fn.refuse(node, 'BH1001', 'this is a constant');
   }

@@ -62,7 +62,8 @@ function asText(value: Expression): Part {
 }
 
 function printable(fn: FunctionContext, value: Expression, node: ts.Expression): Expression {
-  switch (value.type.kind) {
+  const { type } = value;
+  switch (type.kind === 'nullable' && type.of.kind !== 'void' ? type.of.kind : type.kind) {
     case 'integer':
     case 'exact':
     case 'boolean':

@@ -44,6 +44,7 @@ export function prune(all: Parts, roots: readonly string[]): Parts {
 function reachedTypes(all: Parts, types: readonly Type[]): { structs: StructDeclaration[]; enums: EnumDeclaration[] } {
   const structsById = new Map(all.structs.map((each) => [each.id, each]));
   const structs = new Set<StructDeclaration>();
+  const seen = new Set<string>();
   const enums = new Set<string>();
   const visit = (type: Type): void => {
     switch (type.kind) {
@@ -57,9 +58,14 @@ function reachedTypes(all: Parts, types: readonly Type[]): { structs: StructDecl
       case 'reference':
         visit(type.to);
         return;
+      case 'nullable':
+        visit(type.of);
+        return;
       case 'struct': {
         const declaration = structsById.get(type.id);
-        if (!declaration || structs.has(declaration)) return;
+        if (!declaration || seen.has(type.id)) return;
+        // A reference may lead back to it.
+        seen.add(type.id);
         for (const field of declaration.fields) visit(field.type);
         structs.add(declaration);
       }

@@ -7,6 +7,7 @@ import { classOfNew, isClassNew } from './classes.ts';
 import { constantLength } from './constants.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
+import { isNullLiteral } from './nullables.ts';
 import { greater, lesser, storageType } from './ranges.ts';
 import { structOfFields } from './structs.ts';
 import { arrayShape, shownType, typedArrayElements, typeOf } from './types.ts';
@@ -66,6 +67,7 @@ function valueShape(fn: FunctionContext, node: ts.Expression): Shape {
   if (value.op === 'constant' && value.type.kind === 'exact' && !value.type.bigint) {
     return { kind: 'whole', low: value.value as bigint, high: value.value as bigint, node };
   }
+  if (isNullLiteral(value)) fn.refuse(node, 'BH1015', 'null alone does not say of what type', 'annotate the variable: `T | null`');
   const type = storageType(value);
   if (type === null) fn.refuse(node, 'BH1038', 'the number is too big for 64 bits');
   return { kind: 'type', type };

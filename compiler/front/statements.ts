@@ -10,6 +10,7 @@ import { mayTrap } from './effects.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { lowerBreak, lowerContinue, lowerLabeled, lowerLoop } from './loops.ts';
+import { lowerChainStatement, openQuestion } from './nullables.ts';
 import { placeOf } from './places.ts';
 import { lowerSwitch } from './switches.ts';
 import { shownType } from './types.ts';
@@ -61,6 +62,10 @@ export function lowerExpressionStatement(fn: FunctionContext, given: ts.Expressi
   let node = given;
   while (ts.isParenthesizedExpression(node)) node = node.expression;
   if (ts.isStringLiteral(node)) return;
+  if (openQuestion(fn, node)) {
+    lowerChainStatement(fn, node as ts.CallExpression, (each) => lowerExpressionStatement(fn, each));
+    return;
+  }
   if (ts.isCallExpression(node)) {
     lowerCall(fn, node, { discard: true });
     return;

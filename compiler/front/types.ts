@@ -5,6 +5,7 @@ import { sameType, typeText } from '../ir/typing.ts';
 import { classOf } from './classes.ts';
 import type { Binding, Environment, TaskContext } from './context.ts';
 import { enumOfDeclaration, enumOfStrings } from './enums.ts';
+import { nullableOf } from './nullables.ts';
 import { replyStruct, structOfObject, structOfUnion } from './structs.ts';
 
 function integer(bits: 8 | 16 | 32 | 64, signed: boolean): IntegerType {
@@ -65,6 +66,8 @@ export function shownType(task: TaskContext, type: Type): string {
       return shownType(task, type.to);
     case 'view':
       return `${type.readonly ? 'readonly ' : ''}${shownType(task, type.element)}[]`;
+    case 'nullable':
+      return type.of.kind === 'void' ? 'null' : `${shownType(task, type.of)} | null`;
     case 'exact':
       return type.bigint ? 'bigint' : 'an integer';
     default:
@@ -111,7 +114,7 @@ export function typeOf(task: TaskContext, type: ts.Type, node: ts.Node, environm
   }
   if (flags & ts.TypeFlags.TypeParameter) return parameterBinding(task, type, node, environment);
   if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return nothing;
-  if (flags & ts.TypeFlags.Null) task.refuse(node, 'BH1045', '`null` has no place in the subset yet');
+  if (flags & ts.TypeFlags.Null) task.refuse(node, 'BH1045', 'this type is null and nothing else', 'say what else it may be: `T | null`');
   if (flags & ts.TypeFlags.BooleanLike) return boolean;
   if (flags & ts.TypeFlags.EnumLike) return enumOfDeclaration(task, type, node);
   const branded = brandOf(task, type, node);
@@ -137,8 +140,11 @@ function parameterBinding(task: TaskContext, type: ts.Type, node: ts.Node, envir
 
 function unionType(task: TaskContext, type: ts.UnionType, node: ts.Node, environment: Environment): Type {
   const shown = task.checker.typeToString(type);
-  if (type.types.some((each) => each.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined))) {
-    task.refuse(node, 'BH1045', `'${shown}': null and undefined have no place in the subset yet`);
+  if (type.types.some((each) => each.flags & ts.TypeFlags.Undefined)) {
+    task.refuse(node, 'BH1045', `'${shown}': undefined has no place in the subset`, 'write `T | null`');
+  }
+  if (type.types.some((each) => each.flags & ts.TypeFlags.Null)) {
+    return nullableOf(task, typeOf(task, task.checker.getNonNullableType(type), node, environment), node);
   }
   if (isIntrinsicAlias(task, type.aliasSymbol, 'Reply')) {
     const value = type.aliasTypeArguments?.[0];

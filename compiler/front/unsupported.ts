@@ -36,7 +36,6 @@ const refusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: stri
 const operatorRefusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: string, hint?: string]>> = {
   [K.InKeyword]: ['BH1033', '`in` at run time is not in the subset: the fields of an object are known when it is built'],
   [K.InstanceOfKeyword]: ['BH1033', '`instanceof` is not in the subset: every type is known when it is built'],
-  [K.QuestionQuestionToken]: ['BH1045', '`??` is for null and undefined, which have no place in the subset yet'],
 };
 
 /** What a kind of syntax is called, in words: `IfStatement` → "if statement". */

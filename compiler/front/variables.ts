@@ -68,7 +68,7 @@ function lowerVariable(fn: FunctionContext, node: ts.VariableDeclaration, isCons
     declareEmpty(fn, node, name, annotated);
     return;
   }
-  if (isFresh(initializer)) {
+  if (isFresh(initializer) && annotated?.kind !== 'nullable') {
     if (!isConst) refuseLet(fn, node);
     const wanted = annotated?.kind === 'view' ? sizedArray(fn, annotated, initializer, name.text) : annotated;
     const type = wanted?.kind === 'struct' || wanted?.kind === 'array' ? wanted : freshType(fn, initializer);
@@ -106,7 +106,8 @@ function declareValue(
   node: ts.Node,
 ): void {
   const place = placeOf(name);
-  if (value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view') {
+  const isObject = value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view';
+  if (isObject && annotated?.kind !== 'nullable') {
     if (!isConst) refuseLet(fn, node);
     requireSameObject(fn, value, annotated, node);
     if (adoptResult(fn, value, name) || adoptTemporary(fn, value, name)) return;

@@ -16,6 +16,7 @@ export function zeroOf(type: Type, place: Place): Expression {
     case 'string':
       return stringConstant('', place);
     default:
+      // Of `T | null`: null.
       return { op: 'zero', type, place };
   }
 }

@@ -66,6 +66,10 @@ export function printExpression(e: Expression): string {
     case 'now':
     case 'bits':
       return `${e.op}()`;
+    case 'some':
+    case 'present':
+    case 'unwrap':
+      return `${e.op}(${p(e.value)})`;
     case 'struct':
       return `{ ${e.fields.map((field) => `${field.name}: ${p(field.value)}`).join(', ')} }`;
     case 'array':

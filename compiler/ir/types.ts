@@ -74,6 +74,11 @@ export interface StringType {
 export interface VoidType {
   kind: 'void';
 }
+/** `T | null`: of a scalar or string, a tag and a value; of a reference, a pointer that may be null. `zero` of it is null. */
+export interface NullableType {
+  kind: 'nullable';
+  of: Exclude<Type, NullableType>;
+}
 export type Type =
   | IntegerType
   | ExactType
@@ -85,7 +90,8 @@ export type Type =
   | ReferenceType
   | ViewType
   | StringType
-  | VoidType;
+  | VoidType
+  | NullableType;
 
 // ---- expressions: pure, may trap ---------------------------------------------------------------------------------
 
@@ -228,6 +234,22 @@ export interface Bits extends Typed {
   op: 'bits';
 }
 
+/** A value as one of the nullable type: never null. */
+export interface Some extends Typed {
+  op: 'some';
+  value: Expression;
+}
+/** Whether a nullable value is not null. Type boolean. */
+export interface Present extends Typed {
+  op: 'present';
+  value: Expression;
+}
+/** What a nullable value holds. Traps when it is null; the analysis removes the check where it can prove that it is not. */
+export interface Unwrap extends Typed {
+  op: 'unwrap';
+  value: Expression;
+}
+
 /** Aggregates: only as the value of `declare`, `assign`, `return`, as an argument by value of a nested aggregate, or as a global's initial value. */
 export interface StructValue extends Typed {
   op: 'struct';
@@ -263,6 +285,9 @@ export type Expression =
   | Intrinsic
   | Now
   | Bits
+  | Some
+  | Present
+  | Unwrap
   | StructValue
   | ArrayValue
   | ZeroValue

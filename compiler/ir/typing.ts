@@ -30,6 +30,8 @@ export function typeText(type: Type): string {
       return `&${typeText(type.to)}`;
     case 'view':
       return `${type.readonly ? 'readonly ' : ''}view ${typeText(type.element)}${type.wraps ? ' wraps' : ''}`;
+    case 'nullable':
+      return `${typeText(type.of)} or null`;
   }
 }
 
@@ -56,6 +58,8 @@ export function sameType(a: Type, b: Type): boolean {
       return b.kind === 'reference' && sameType(a.to, b.to);
     case 'view':
       return b.kind === 'view' && a.wraps === b.wraps && a.readonly === b.readonly && sameType(a.element, b.element);
+    case 'nullable':
+      return b.kind === 'nullable' && sameType(a.of, b.of);
   }
 }
 
@@ -78,6 +82,11 @@ export function isBigint(type: Type): boolean {
 /** A value that fits one C scalar and can cross a task boundary. */
 export function isScalar(type: Type): boolean {
   return type.kind === 'integer' || type.kind === 'float' || type.kind === 'boolean' || type.kind === 'enum';
+}
+
+/** What may be null: scalars, strings, references. */
+export function isNullable(type: Type): boolean {
+  return isScalar(type) || type.kind === 'string' || type.kind === 'reference';
 }
 
 /** Struct or array by value. */

@@ -2,7 +2,7 @@
 
 import type { Expression, FunctionDeclaration, Local, Place, PlaceExpression, Program, Statement, Type } from './types.ts';
 import { replyFields } from './types.ts';
-import { Declarations, isAggregate, isScalar, isWhole, passesAs, sameType, typeText } from './typing.ts';
+import { Declarations, isAggregate, isNullable, isScalar, isWhole, passesAs, sameType, typeText } from './typing.ts';
 import { type Scope, validateExpression } from './validateExpressions.ts';
 
 const at = (place: Place) => `${place.file}:${place.line}:${place.column}`;
@@ -92,6 +92,8 @@ function storageProblems(type: Type, declarations: Declarations): string[] {
       ];
     case 'reference':
       return storageProblems(type.to, declarations);
+    case 'nullable':
+      return isNullable(type.of) ? storageProblems(type.of, declarations) : [`null or ${typeText(type.of)}`];
     default:
       return [];
   }
@@ -101,6 +103,7 @@ function isConstantValue(e: Expression): boolean {
   if (e.op === 'struct') return e.fields.every((field) => isConstantValue(field.value));
   if (e.op === 'array') return e.elements.every(isConstantValue);
   if (e.op === 'reference') return e.target.op === 'global';
+  if (e.op === 'some') return isConstantValue(e.value);
   return e.op === 'constant' || e.op === 'zero';
 }
 
@@ -263,8 +266,8 @@ class FunctionValidator {
         for (const part of s.parts) {
           if (typeof part === 'string') continue;
           this.expression(part);
-          if (!isScalar(part.type) && part.type.kind !== 'exact' && part.type.kind !== 'string')
-            this.say(`prints ${typeText(part.type)}`, s.place);
+          const shown = part.type.kind === 'nullable' ? part.type.of : part.type;
+          if (!isScalar(shown) && shown.kind !== 'exact' && shown.kind !== 'string') this.say(`prints ${typeText(part.type)}`, s.place);
         }
         return;
       }

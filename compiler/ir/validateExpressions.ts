@@ -1,7 +1,18 @@
 /** The typing rules of expressions, as `types.ts` states them. */
 
 import type { Convert, Expression, Intrinsic, Local, Type } from './types.ts';
-import { type Declarations, elementOf, integerBounds, isAggregate, isBigint, isPlace, isWhole, sameType, typeText } from './typing.ts';
+import {
+  type Declarations,
+  elementOf,
+  integerBounds,
+  isAggregate,
+  isBigint,
+  isNullable,
+  isPlace,
+  isWhole,
+  sameType,
+  typeText,
+} from './typing.ts';
 
 /** What an expression may name, and where problems go. */
 export interface Scope {
@@ -126,7 +137,8 @@ export function validateExpression(e: Expression, scope: Scope, aggregate = fals
       const [left, right] = [e.left.type, e.right.type];
       if (isWhole(left) && isWhole(right)) return want(isBigint(left) === isBigint(right), 'compares number and bigint');
       if (left.kind === 'float') return want(sameType(left, right), `compares ${typeText(left)} and ${typeText(right)}`);
-      want(['boolean', 'enum', 'reference'].includes(left.kind), `compares ${typeText(left)}`);
+      const isPointer = left.kind === 'nullable' && left.of.kind === 'reference';
+      want(isPointer || ['boolean', 'enum', 'reference'].includes(left.kind), `compares ${typeText(left)}`);
       want(sameType(left, right), `compares ${typeText(left)} and ${typeText(right)}`);
       return want(e.operator === 'eq' || e.operator === 'ne', `${e.operator} of ${typeText(left)}`);
     }
@@ -152,6 +164,20 @@ export function validateExpression(e: Expression, scope: Scope, aggregate = fals
     case 'intrinsic':
       for (const operand of e.operands) check(operand);
       return validateIntrinsic(e, say);
+    case 'some':
+      check(e.value);
+      return want(
+        e.type.kind === 'nullable' && isNullable(e.value.type) && sameType(e.type.of, e.value.type),
+        `${typeText(e.value.type)} as ${typeText(e.type)}`,
+      );
+    case 'present':
+      check(e.value);
+      want(e.value.type.kind === 'nullable', `${typeText(e.value.type)} is never null`);
+      return has({ kind: 'boolean' });
+    case 'unwrap':
+      check(e.value);
+      if (e.value.type.kind !== 'nullable') return say(`${typeText(e.value.type)} is never null`);
+      return has(e.value.type.of);
     case 'now':
     case 'bits':
       return has({ kind: 'integer', bits: 32, signed: false });
@@ -180,7 +206,10 @@ export function validateExpression(e: Expression, scope: Scope, aggregate = fals
       return;
     case 'zero':
       want(aggregate || !isAggregate(e.type), 'a zero aggregate may not stand here');
-      return want(['struct', 'array', 'integer', 'float', 'boolean', 'enum'].includes(e.type.kind), `a zero ${typeText(e.type)}`);
+      return want(
+        ['struct', 'array', 'integer', 'float', 'boolean', 'enum', 'nullable'].includes(e.type.kind),
+        `a zero ${typeText(e.type)}`,
+      );
     case 'copy':
       want(aggregate, 'a copy may not stand here');
       check(e.from);

@@ -18,6 +18,9 @@ export function operands(expression: Expression): Expression[] {
       return [expression.array, expression.index];
     case 'dereference':
     case 'convert':
+    case 'some':
+    case 'present':
+    case 'unwrap':
       return [expression.value];
     case 'reference':
       return [expression.target];

@@ -11,6 +11,14 @@ static inline uint32_t bulkhead_wide_site(uint64_t value, uint32_t site) {
 	return site | (uint32_t)(value >> 32) << 16;
 }
 
+/* ---- not null ---- */
+
+static inline void bulkhead_present(bool present, uint32_t site) {
+	if (BULKHEAD_RARELY(!present)) {
+		bulkhead_trap(site, 0u);
+	}
+}
+
 /* ---- within low..high ---- */
 
 static inline int32_t bulkhead_check_i32(int32_t value, int32_t low, int32_t high, uint32_t site) {

@@ -1,6 +1,7 @@
 /** Operators: f32 rounds after each, integers trap on a zero divisor, assignments check what they store. */
 import { ts } from 'ts-morph';
 import { combine, isBig, isExact, isQuotient, type Kind } from './kinds.ts';
+import { isNarrowed } from './nulls.ts';
 import { join, type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
 import { assigned, converted, stored, targetKind, updateOf } from './stores.ts';
@@ -131,7 +132,7 @@ function renderCompound(rewriter: Rewriter, node: ts.BinaryExpression, operator:
   const update = updateOf(rewriter, node.left);
   const bitwise = !arithmeticOperators.includes(operator);
   const right = bitwise ? rewriter.render(node.right) : rewriter.operand(node.right, kind);
-  const value = operation(rewriter, node, operator, update.read, text`(${right})`, kinds);
+  const value = operation(rewriter, node, operator, needed(rewriter, node.left, update.read), text`(${right})`, kinds);
   const valueKind: Kind =
     bitwise && !isBig(kind) ? (operator === ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken ? 'u32' : 'i32') : kind;
   return sequence(update.prepare, update.write(toTarget(rewriter, node, node.left, value, valueKind)), node);
@@ -155,6 +156,11 @@ function isStatement(node: ts.Node): boolean {
   );
 }
 
+/** What was read of a place that an operator changes. */
+function needed(rewriter: Rewriter, target: ts.Expression, read: Text): Text {
+  return isNarrowed(rewriter.checker, rewriter.kinds, target) ? rewriter.present(target, read) : read;
+}
+
 function isStep(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }
@@ -171,13 +177,19 @@ function stepped(rewriter: Rewriter, node: ts.PrefixUnaryExpression | ts.Postfix
 export function renderPrefix(rewriter: Rewriter, node: ts.PrefixUnaryExpression): Text {
   if (!isStep(node.operator)) return rewriter.children(node);
   const update = updateOf(rewriter, node.operand);
-  return sequence(update.prepare, update.write(stepped(rewriter, node, update.read)), node);
+  return sequence(update.prepare, update.write(stepped(rewriter, node, needed(rewriter, node.operand, update.read))), node);
 }
 
 export function renderPostfix(rewriter: Rewriter, node: ts.PostfixUnaryExpression): Text {
   const update = updateOf(rewriter, node.operand);
-  if (isStatement(node)) return sequence(update.prepare, update.write(stepped(rewriter, node, update.read)), node);
+  if (isStatement(node))
+    return sequence(update.prepare, update.write(stepped(rewriter, node, needed(rewriter, node.operand, update.read))), node);
   const old = rewriter.temporary();
-  const steps = [...update.prepare, text`${old} = ${update.read}`, update.write(stepped(rewriter, node, [old])), [old] as Text];
+  const steps = [
+    ...update.prepare,
+    text`${old} = ${needed(rewriter, node.operand, update.read)}`,
+    update.write(stepped(rewriter, node, [old])),
+    [old] as Text,
+  ];
   return text`(${join(steps, ', ')})`;
 }

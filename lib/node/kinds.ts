@@ -10,9 +10,9 @@ export type BigKind = 'i64' | 'u64';
 export type PlaceKind = IntegerKind | BigKind | 'f32' | 'f64';
 /**
  * exact: integer arithmetic (exactU: with a u32 operand); big, bigU: the same of bigint. integer, fraction: literals alone, which take the type of
- * what they meet.
+ * what they meet. null: the literal, which says nothing of the value's kind.
  */
-export type Kind = PlaceKind | 'exact' | 'exactU' | 'big' | 'bigU' | 'integer' | 'fraction' | 'other';
+export type Kind = PlaceKind | 'exact' | 'exactU' | 'big' | 'bigU' | 'integer' | 'fraction' | 'null' | 'other';
 
 const integerKinds: readonly string[] = ['u8', 'u16', 'u32', 'i8', 'i16', 'i32'];
 const exactKinds: readonly string[] = [...integerKinds, 'exact', 'exactU', 'integer'];
@@ -51,6 +51,7 @@ export function fitsWithoutLoss(value: Kind, place: PlaceKind): boolean {
 
 /** The kind of arithmetic on both. */
 export function combine(left: Kind, right: Kind): Kind {
+  if (left === 'null' || right === 'null') return left === 'null' ? right : left;
   if (left === 'other' || right === 'other') return 'other';
   if (isBig(left) || isBig(right)) return [left, right].some((kind) => kind === 'u64' || kind === 'bigU') ? 'bigU' : 'big';
   if (left === 'f64' || right === 'f64') return 'f64';
@@ -76,6 +77,7 @@ export function placeOf(value: Kind): PlaceKind | undefined {
       return 'u64';
     case 'fraction':
       return 'f64';
+    case 'null':
     case 'other':
       return undefined;
     default:
@@ -238,6 +240,7 @@ export class Kinds {
     }
     if (ts.isNumericLiteral(node)) return Number.isInteger(Number(node.text)) ? 'integer' : 'fraction';
     if (ts.isBigIntLiteral(node)) return 'big';
+    if (node.kind === ts.SyntaxKind.NullKeyword) return 'null';
     if (ts.isPrefixUnaryExpression(node)) return this.ofUnary(node);
     if (ts.isPostfixUnaryExpression(node)) return this.of(node.operand);
     if (ts.isBinaryExpression(node)) return this.ofBinary(node);

@@ -7,6 +7,7 @@ import { ts } from 'ts-morph';
 import { renderBinary, renderPostfix, renderPrefix } from './arithmetic.ts';
 import { renderCall, renderNew } from './calls.ts';
 import { type Kind, Kinds, type PlaceKind } from './kinds.ts';
+import { needsValue } from './nulls.ts';
 import { join, type Text, text } from './pieces.ts';
 import {
   renderArrayLiteral,
@@ -68,6 +69,16 @@ export class Rewriter {
 
   /** A node with what the transform adds. */
   render(node: ts.Node): Text {
+    if (!needsValue(this.checker, this.kinds, node)) return this.renderPlain(node);
+    return this.present(node, this.renderPlain(ts.isNonNullExpression(node) ? node.expression : node));
+  }
+
+  /** The value of a node where null has no place. */
+  present(node: ts.Node, value: Text): Text {
+    return this.call('present', this.place(node), value);
+  }
+
+  private renderPlain(node: ts.Node): Text {
     if (
       ts.isTypeNode(node) ||
       ts.isInterfaceDeclaration(node) ||
@@ -133,6 +144,7 @@ export class Rewriter {
       case 'bigU':
       case 'integer':
       case 'fraction':
+      case 'null':
       case 'other':
         return undefined;
       default:

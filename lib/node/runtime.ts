@@ -82,6 +82,17 @@ export function remainderBig(place: string, left: bigint, right: bigint): bigint
   return left % right;
 }
 
+/** A value that is needed: null traps. */
+export function present<T>(place: string, value: T): NonNullable<T> {
+  if (value === null || value === undefined) trap(place, 'null where a value is needed');
+  return value;
+}
+
+/** A store into a place that may hold null: only a value is converted. */
+export function maybe<T>(value: T | null, convert: (value: T) => T): T | null {
+  return value === null ? null : convert(value);
+}
+
 /** `throw new Error(message)`. */
 export function thrown(place: string, message: string): BulkheadTrap {
   return new BulkheadTrap(`${place} throw: ${message}`);

@@ -1,6 +1,7 @@
 /** Every way a value gets into a sized place: range checks for integers, rounding for f32. */
 import { ts } from 'ts-morph';
 import { combine, fitsWithoutLoss, isExact, isIntegerPlace, type Kind, type PlaceKind, placeOf } from './kinds.ts';
+import { admitsNull, isNarrowed } from './nulls.ts';
 import { type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
 
@@ -31,6 +32,18 @@ const limits = {
 
 /** Wraps an already rendered value of `kind` for a store into `place`. */
 export function converted(rewriter: Rewriter, at: ts.Node, value: Text, kind: Kind, place: PlaceKind): Text {
+  if (kind === 'null') return value;
+  if (!mayBeNull(rewriter, at)) return convertedValue(rewriter, at, value, kind, place);
+  const inner = convertedValue(rewriter, at, ['value'], kind, place);
+  return inner.length === 1 && inner[0] === 'value' ? value : rewriter.call('maybe', value, text`(value) => ${inner}`);
+}
+
+function mayBeNull(rewriter: Rewriter, at: ts.Node): boolean {
+  const node = ts.isShorthandPropertyAssignment(at) ? at.name : at;
+  return ts.isExpression(node) && admitsNull(rewriter.checker.getTypeAtLocation(node));
+}
+
+function convertedValue(rewriter: Rewriter, at: ts.Node, value: Text, kind: Kind, place: PlaceKind): Text {
   if (kind === place || (fitsWithoutLoss(kind, place) && kind !== 'fraction')) return value;
   if (place === 'f32') return rewriter.call('fround', isExact(kind) ? text`(${value}) + 0` : value);
   if (place === 'f64') return isExact(kind) && kind !== 'integer' ? text`((${value}) + 0)` : value;
@@ -107,8 +120,11 @@ export function renderShorthand(rewriter: Rewriter, node: ts.ShorthandPropertyAs
   const place = rewriter.sized(contextual ? rewriter.kinds.ofType(rewriter.checker.getTypeOfSymbol(contextual)) : 'other');
   const variable = rewriter.checker.getShorthandAssignmentValueSymbol(node)?.valueDeclaration;
   const kind = variable ? rewriter.kinds.ofDeclaration(variable) : 'other';
-  if (place === undefined || kind === 'other') return rewriter.copy(node);
-  return text`${rewriter.copy(node.name)}: ${converted(rewriter, node, rewriter.copy(node.name), kind, place)}`;
+  const isChecked = isNarrowed(rewriter.checker, rewriter.kinds, node.name);
+  if (!isChecked && (place === undefined || kind === 'other')) return rewriter.copy(node);
+  const name = rewriter.copy(node.name);
+  const value = isChecked ? rewriter.present(node, name) : name;
+  return text`${name}: ${place === undefined || kind === 'other' ? value : converted(rewriter, node, value, kind, place)}`;
 }
 
 export function renderArrayLiteral(rewriter: Rewriter, node: ts.ArrayLiteralExpression): Text {

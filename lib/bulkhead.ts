@@ -8,6 +8,7 @@
 import { BulkheadTrap, clampInteger, durationMs, inRange, integerTypes, nodePoints, roundHalfUp, wrapInteger } from './node.ts';
 import type { PointDefinition, PointValue, SystemDefinition } from './system.ts';
 
+export { run, type Sequence, type Steps, until, wait } from './sequence.ts';
 export { BulkheadTrap };
 
 type N<K extends string> = number & { readonly __number?: K };

@@ -7,7 +7,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Expression, FunctionDeclaration, Loop, Place, Program, Statement, Type } from '../ir/types.ts';
 import { Declarations } from '../ir/typing.ts';
-import { eachStatement, nestedLists } from '../ir/walk.ts';
+import { eachStatement, nestedLists, writtenLocal } from '../ir/walk.ts';
 import type { CallGraph } from './calls.ts';
 
 type Origins = ReadonlySet<string>;
@@ -65,6 +65,10 @@ class FunctionEscapes {
     this.declaration.parameters.forEach((id, index) => {
       this.origins.set(id, new Set([`param:${index}`]));
     });
+    // Parameters of a sequence, in its frame: what is stored there is looked at where that is done.
+    const written = new Set<string | undefined>();
+    eachStatement(this.declaration.body, (s) => written.add(writtenLocal(s)));
+    for (const { id, kept } of this.declaration.locals) if (kept && !written.has(id)) this.origins.set(id, new Set(['static']));
     this.findDepths(this.declaration.body, []);
     for (let size = -1; size !== this.size(); ) {
       size = this.size();
@@ -168,6 +172,9 @@ class FunctionEscapes {
       return;
     }
     if (value.startsWith('local:')) {
+      // What a sequence keeps lives as long as the frame of one within it.
+      const kept = this.declaration.locals.find((local) => local.id === value.slice(6))?.kept;
+      if (kept && this.declaration.frame !== undefined && holder === 'param:0') return;
       this.refuse(value, holder === 'static' ? 'is stored in a global object' : 'is stored in an object of the caller', place);
       return;
     }

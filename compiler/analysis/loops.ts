@@ -8,6 +8,7 @@ import { eachStatement, nestedLists, writtenLocal } from '../ir/walk.ts';
 import { plainKey } from './conditions.ts';
 import { add, isWithin, lesser, type Range, range, rangeOfType, subtract } from './range.ts';
 import { type RangeResult, rangeOf } from './ranges.ts';
+import { holdsYield, SequenceTurns, turnsOfAStep } from './sequences.ts';
 import type { Tables } from './tables.ts';
 
 export interface LoopBounds {
@@ -20,10 +21,25 @@ export interface LoopBounds {
 export function loopBounds(program: Program, ranges: RangeResult): LoopBounds {
   const bounds = new Map<Loop, bigint>();
   const diagnostics: Diagnostic[] = [];
+  const sequences = new SequenceTurns(program);
   for (const declaration of program.functions) {
     eachStatement(declaration.body, (s) => {
       if (s.op !== 'loop' || !ranges.tables.reached.has(s)) return;
-      const bound = s.bound === undefined ? new BoundFinder(s, declaration, ranges).find() : BigInt(s.bound);
+      const found = s.bound === undefined ? new BoundFinder(s, declaration, ranges).find() : BigInt(s.bound);
+      const yields = declaration.frame !== undefined && holdsYield(s);
+      // The counter of an atMost loop goes through all steps, so its bound stays as it is.
+      const endsSteps = yields && !s.trapAtBound && sequences.yieldsEveryTurn(s);
+      const bound = endsSteps ? lesser(found ?? turnsOfAStep, turnsOfAStep) : found;
+      if (bound === undefined && yields) {
+        diagnostics.push({
+          code: 'BH2011',
+          severity: 'error',
+          message: 'a turn of this loop may pass without a `yield`, and no bound can be found for it',
+          hint: 'Let every way through the loop come to a `yield`, or count towards a fixed limit.',
+          place: s.place,
+        });
+        return;
+      }
       if (bound !== undefined) {
         bounds.set(s, bound);
         return;

@@ -162,7 +162,8 @@ class Interpreter {
       }
       case 'return': {
         const given = s.value && this.evaluator.evaluate(s.value, state);
-        if (given && state.reachable) this.result = this.result ? join(this.result, given) : given;
+        if (this.declaration.frame !== undefined && this.result) this.result = range(0, 0xffff);
+        else if (given && state.reachable) this.result = this.result ? join(this.result, given) : given;
         state.reachable = false;
         return;
       }
@@ -173,6 +174,13 @@ class Interpreter {
         this.evaluator.evaluate(s.target, state);
         for (const part of s.parts) if (typeof part !== 'string') this.evaluator.evaluate(part, state);
         if (s.result !== undefined) this.overwrite(`l:${s.result}`, lengthLimits, state);
+        return;
+      case 'yield':
+        if (s.line) this.evaluator.evaluate(s.line, state);
+        // The step ends with the line as its result.
+        this.result = range(0, 0xffff);
+        // Other code runs until the next step: only the locals are what they were.
+        state.forgetAll((key) => !key.startsWith('l:') || isObjectKey(key));
         return;
       case 'trap':
         state.reachable = false;

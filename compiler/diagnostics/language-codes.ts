@@ -23,7 +23,10 @@ export const languageCodes = {
   BH1015: { title: 'type that cannot be told', hint: 'annotate it' },
   BH1016: { title: 'try and catch', hint: 'return a result that says what failed; a trap stops the task and the supervisor restarts it' },
   BH1017: { title: 'async code', hint: 'a task is a scan: keep the state in variables and look again in the next scan' },
-  BH1018: { title: 'generator', hint: 'keep the step in a variable and use `switch` in `scan`' },
+  BH1018: {
+    title: 'generator that is no sequence',
+    hint: 'write `const startUp = run(fill)` at the top level and `startUp.step()` in `scan`; in a sequence `yield* fill()`',
+  },
   BH1019: { title: 'function as a value', hint: 'declare the function at the top level and call it by its name' },
   BH1020: { title: 'growing array', hint: 'use an array of fixed length and a count: `items[count] = x; count++`' },
   BH1021: { title: 'object that needs a heap', hint: 'use typed arrays, classes and constant tables' },
@@ -104,6 +107,21 @@ export const languageCodes = {
     hint: "import modules of the task, 'bulkhead' and 'bulkhead/…' libraries for firmware; other tasks with `import type`",
   },
   BH1082: { title: 'init or scan', hint: 'write `export function scan(): void { … }`' },
+  // ---- sequences
+  BH1100: { title: 'yield with a value', hint: 'a sequence gives nothing away at a `yield`: store it in a variable of the module' },
+  BH1101: {
+    title: 'sequence used as something else',
+    hint: 'write `const startUp = run(fill)` at the top level and `startUp.step()` in `scan`',
+  },
+  BH1102: {
+    title: 'yield* of something else',
+    hint: "write `yield* fill()`, `yield* until(() => level.value > 80, '30s')`, `yield* wait('1s')`",
+  },
+  BH1103: { title: 'sequence within itself', hint: 'write a loop: each sequence has one place in memory for each `yield*`' },
+  BH1104: {
+    title: 'condition of until',
+    hint: 'write `until(() => level.value > 80)`, or the name of a function without parameters that gives a boolean',
+  },
   BH1999: { title: 'internal error of the compiler', hint: 'please report this line; the program may be right' },
 } as const satisfies Record<`BH1${number}`, CodeEntry>;
 

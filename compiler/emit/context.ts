@@ -1,10 +1,11 @@
 /** What code generation of one task, and of one function in it, carries along. */
 import type { Analysis } from '../analysis/index.ts';
 import { lengthLimits, type Range, rangeOfType } from '../analysis/range.ts';
-import type { ElementPlace, EnumDeclaration, Expression, FunctionDeclaration, Local, Place, Program, Type } from '../ir/types.ts';
+import type { ElementPlace, EnumDeclaration, Expression, FunctionDeclaration, Local, Place, Program, Type, Yield } from '../ir/types.ts';
 import { operands } from '../ir/walk.ts';
 import { CTypes, kindOf } from './ctypes.ts';
 import { type Names, UnitNames } from './names.ts';
+import { numberYields } from './sequences.ts';
 import { TrapSites } from './traps.ts';
 import { cNames, type Kind, kindFor, primary, type Value, type WholeKind } from './values.ts';
 
@@ -149,6 +150,8 @@ export class FunctionContext {
   private readonly byId: ReadonlyMap<string, string>;
   private readonly locals: ReadonlyMap<string, Local>;
   depth = 1;
+  /** Of a sequence: the number of each yield. */
+  readonly yields: ReadonlyMap<Yield, number>;
 
   constructor(unit: Unit, declaration: FunctionDeclaration, output: Output, hoisted: ReadonlySet<string>) {
     this.unit = unit;
@@ -160,6 +163,7 @@ export class FunctionContext {
     this.byId = byId;
     unit.localNames.set(declaration.id, byId);
     this.locals = new Map(declaration.locals.map((local) => [local.id, local]));
+    this.yields = numberYields(unit, declaration);
   }
 
   line(text: string, place?: Place): undefined {
@@ -193,7 +197,11 @@ export class FunctionContext {
     return local;
   }
 
+  /** The local as C names it: what a sequence keeps is in its frame. */
   localName(id: string): string {
+    const { frame, parameters } = this.declaration;
+    if (frame !== undefined && this.locals.get(id)?.kept)
+      return `${this.byId.get(parameters[0] ?? '')}->${this.unit.names.field(frame, id)}`;
     return this.byId.get(id) ?? id;
   }
 

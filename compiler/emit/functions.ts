@@ -5,6 +5,7 @@ import type { Expression, FunctionDeclaration, Statement } from '../ir/types.ts'
 import { eachPart, eachStatement, nestedLists, statementExpressions, writtenLocal } from '../ir/walk.ts';
 import { FunctionContext, type Output, type Unit } from './context.ts';
 import { isPointer } from './nullables.ts';
+import { emitResume } from './sequences.ts';
 import { emitList } from './statements.ts';
 
 /** Functions that something can call in a statement that control reaches, callees before callers. */
@@ -42,7 +43,7 @@ export function emitFunction(unit: Unit, output: Output, declaration: FunctionDe
   const context = new FunctionContext(unit, declaration, output, hoistedLocals(declaration));
   output.line(`${signature(unit, declaration, (id) => context.localName(id))} {`, declaration.place);
   for (const local of declaration.locals) {
-    if (!context.hoisted.has(local.id)) continue;
+    if (!context.hoisted.has(local.id) || local.kept) continue;
     const name = context.localName(local.id);
     const { types } = unit;
     if (local.type.kind === 'view') {
@@ -57,6 +58,7 @@ export function emitFunction(unit: Unit, output: Output, declaration: FunctionDe
       context.line(`${types.local(local.type, name)} = ${pointer ? 'NULL' : '0'};`);
     }
   }
+  if (declaration.frame !== undefined) emitResume(context);
   emitList(context, declaration.body);
   output.line('}');
 }
@@ -66,7 +68,7 @@ export function emitFunction(unit: Unit, output: Output, declaration: FunctionDe
  * counters), and objects to which a variable refers, which must live as long as it.
  */
 function hoistedLocals(declaration: FunctionDeclaration): Set<string> {
-  const hoisted = new Set<string>();
+  const hoisted = new Set<string>(declaration.locals.filter((local) => local.kept).map((local) => local.id));
   const parameters = new Set(declaration.parameters);
   /** Blocks around the declaration of each local, innermost last. */
   const declaredIn = new Map<string, readonly Statement[][]>();

@@ -42,7 +42,16 @@ export function emitStructs(unit: Unit, output: Output): undefined {
     };
     for (const field of declaration.fields) needs(field.type);
     output.line(`struct ${unit.names.structs.get(id)} {`);
-    for (const field of declaration.fields) output.line(`\t${unit.types.stored(field.type, unit.names.field(id, field.name))};`);
+    for (const field of declaration.fields) {
+      const name = unit.names.field(id, field.name);
+      if (field.type.kind === 'view') {
+        output.line(`\t${unit.types.viewPointer(field.type, name)};`);
+        output.line(`\tint32_t ${name}_length;`);
+      } else {
+        // What a sequence keeps is used as its locals are.
+        output.line(`\t${declaration.kind === 'frame' ? unit.types.local(field.type, name) : unit.types.stored(field.type, name)};`);
+      }
+    }
     // C has no empty struct.
     if (declaration.fields.length === 0) output.line('\tuint8_t nothing;');
     output.line('};');

@@ -66,7 +66,13 @@ export class UnitNames {
     for (const each of program.structs) {
       this.structs.set(each.id, tags.unique(each.name));
       const own = new Names();
-      this.fields.set(each.id, new Map(each.fields.map((field) => [field.name, own.unique(field.name)])));
+      const fields = new Map<string, string>();
+      for (const { name, type } of each.fields) {
+        const unique = own.unique(name);
+        fields.set(name, unique);
+        if (type.kind === 'view') own.unique(`${unique}_length`);
+      }
+      this.fields.set(each.id, fields);
     }
     for (const each of program.enums) {
       const name = this.names.unique(/^[A-Za-z_]\w*$/.test(each.name) ? each.name : each.id);

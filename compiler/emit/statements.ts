@@ -14,6 +14,7 @@ import { emitPlace } from './places.ts';
 import { writePoint } from './points.ts';
 import { emitFormat, emitPrint } from './print.ts';
 import { emitRemoteCall } from './remote.ts';
+import { emitDone, emitYield } from './sequences.ts';
 import { emitSwitch } from './switches.ts';
 import { level, within } from './values.ts';
 
@@ -100,6 +101,8 @@ function emitStatement(context: FunctionContext, s: Statement): undefined {
       const text = s.reason === 'assert' ? `assert: ${s.message}` : s.reason === 'throw' ? `throw: ${s.message}` : s.message;
       return context.line(`bulkhead_trap(${context.unit.traps.plain(s.place, s.reason, text)}, 0u);`, s.place);
     }
+    case 'yield':
+      return emitYield(context, s);
     case 'block':
       context.line('{', s.place);
       context.indented(() => emitList(context, s.body));
@@ -170,7 +173,7 @@ function assignTo(
 ): undefined {
   if (target.type.kind === 'view') {
     const view = emitView(context, value);
-    const name = target.op === 'local' ? context.localName(target.id) : '';
+    const name = emitPlace(context, target, false).code;
     for (const each of view.setup) context.line(`${each};`, place);
     // Both parts are taken before either changes: the value may be a part of the view itself.
     const length = context.temporary('i32');
@@ -212,6 +215,7 @@ export function assignmentText(context: FunctionContext, target: Assign['target'
 }
 
 function emitReturn(context: FunctionContext, s: Return): undefined {
+  if (context.declaration.frame !== undefined) return emitDone(context, s.place);
   if (!s.value) return context.line('return;', s.place);
   const { type } = s.value;
   if (type.kind === 'array') {

@@ -20,6 +20,7 @@ import { memberName } from './objects.ts';
 import { placeOf } from './places.ts';
 import { lowerConsole } from './print.ts';
 import { lowerRemoteCall } from './remote.ts';
+import { callSequence } from './sequences.ts';
 import { shownType } from './types.ts';
 
 interface CallOptions {
@@ -83,6 +84,8 @@ function callMember(
     case 'intrinsic':
       if (isConversionName(base.name) && isConversionMode(name)) return lowerConversion(fn, base.name, name, node);
       return fn.refuse(node, 'BH1010', `'${base.name}.${name}' is not there`);
+    case 'sequence':
+      return callSequence(fn, base, name, node, options);
     case 'remote':
       return lowerRemoteCall(fn, base.remote, name, node, options);
     case 'class':
@@ -130,6 +133,7 @@ export function callFunction(
   options: CallOptions,
 ): Expression | null {
   const place = placeOf(node);
+  if (given.sequence) fn.refuse(node, 'BH1018', `'${given.name}' is a sequence: a call alone would do nothing`);
   if (args.length > given.parameters.length)
     fn.refuse(args[given.parameters.length]!, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
   const missing = given.parameters.slice(args.length);
@@ -158,7 +162,7 @@ export function callFunction(
 }
 
 /** A default value that is a constant: each call that leaves the argument out passes it. */
-function constantDefault(fn: FunctionContext, info: FunctionInfo, parameter: Parameter): Expression | null {
+export function constantDefault(fn: FunctionContext, info: FunctionInfo, parameter: Parameter): Expression | null {
   if (!parameter.fallback) return null;
   const scratch = new FunctionContext(fn.task, info.environment, info.self && { info: info.self, local: 'this' });
   for (const each of info.parameters) {

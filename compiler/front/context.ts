@@ -42,6 +42,12 @@ export type FunctionNode =
   | ts.ArrowFunction
   | ts.FunctionExpression;
 
+/** What a sequence keeps between its steps, and what it returns at its end. */
+export interface SequenceFrame {
+  type: StructType;
+  value: Type;
+}
+
 /** One function to be compiled: a copy per set of type arguments. */
 export interface FunctionInfo {
   id: string;
@@ -57,6 +63,8 @@ export interface FunctionInfo {
   native: string | null;
   /** A copy that takes fewer arguments, works out the defaults of the others and calls this one. */
   forwards?: FunctionInfo;
+  /** `function*`: a call is one step, of its frame; `result` is the line where it stands. */
+  sequence?: SequenceFrame;
 }
 
 export interface ClassInfo {
@@ -85,6 +93,8 @@ export type Entity =
   | { kind: 'point'; name: string }
   | { kind: 'endpoint' }
   | { kind: 'remote'; remote: RemoteInfo }
+  /** What `run` gave (`isRun`), or a bare generator. */
+  | { kind: 'sequence'; global: GlobalVariable; type: StructType; info: FunctionInfo; isRun: boolean; name: string }
   /** An export of lib/bulkhead.ts. */
   | { kind: 'intrinsic'; name: string }
   /** A name of lib/globals.d.ts. */
@@ -115,6 +125,8 @@ export class TaskContext {
   /** Wanted but not lowered yet. */
   readonly pending: FunctionInfo[] = [];
   readonly endpoints: Endpoint[] = [];
+  /** Frames of sequences that hold the frame of another, by `yield*`. */
+  readonly delegations: { from: string; to: string; place: Place }[] = [];
   /** Module-level constants that each function uses, by function id. */
   readonly constantUses = new Map<string, ReadonlySet<string>>();
   /** The module that is being compiled for. */

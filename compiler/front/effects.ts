@@ -13,6 +13,8 @@ export interface Disturbance {
   locals: ReadonlySet<string>;
   /** Seen from outside, or may trap: what traps must do so before. */
   visible: boolean;
+  /** A later scan begins: inputs and time have other values. */
+  scan: boolean;
 }
 
 /** What these statements may change. */
@@ -20,6 +22,7 @@ export function disturbanceOf(statements: readonly Statement[]): Disturbance {
   const locals = new Set<string>();
   let memory = false;
   let visible = false;
+  let scan = false;
   eachStatement(statements, (statement) => {
     if (statement.op !== 'declare') {
       const local = writtenLocal(statement);
@@ -30,6 +33,11 @@ export function disturbanceOf(statements: readonly Statement[]): Disturbance {
       memory = true;
       visible = true;
     }
+    if (statement.op === 'yield') {
+      memory = true;
+      visible = true;
+      scan = true;
+    }
     if (statement.op === 'print' || statement.op === 'trap' || statement.op === 'loop') visible = true;
     if (statement.op === 'assign' && statement.target.op === 'point') visible = true;
   });
@@ -38,7 +46,7 @@ export function disturbanceOf(statements: readonly Statement[]): Disturbance {
       if (partMayTrap(part)) visible = true;
     });
   }
-  return { memory, locals, visible };
+  return { memory, locals, visible, scan };
 }
 
 function partMayTrap(part: Expression): boolean {
@@ -88,7 +96,10 @@ function changes(e: Expression, by: Disturbance): boolean {
     case 'dereference':
       return by.memory || changes(e.value, by);
     case 'point':
-      return by.memory && e.direction === 'out';
+      return by.scan || (by.memory && e.direction === 'out');
+    case 'now':
+    case 'bits':
+      return by.scan;
     case 'reference':
       return addressChanges(e.target, by);
     case 'view':

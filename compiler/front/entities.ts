@@ -80,7 +80,7 @@ function makeEntity(task: TaskContext, symbol: ts.Symbol, node: ts.Node): Entity
   if (!declaration) task.refuse(node, 'BH1001', `'${symbol.name}' is not declared`);
   const file = declaration.getSourceFile();
   if (file.fileName === task.project.globalsFile) return { kind: 'builtin', name: symbol.name };
-  if (file.fileName === task.project.intrinsicsFile) return { kind: 'intrinsic', name: symbol.name };
+  if (task.project.isIntrinsics(file.fileName)) return { kind: 'intrinsic', name: symbol.name };
   if (task.project.isBuildTimeModule(file.fileName)) {
     task.refuse(node, 'BH1081', `'${symbol.name}' is of a module that is not for firmware`);
   }
@@ -143,6 +143,8 @@ export function entityValue(fn: FunctionContext, entity: Entity, node: ts.Node):
       return fn.refuse(node, 'BH1075', 'what is served is for other tasks', 'put the code into a function and call that from both');
     case 'remote':
       return fn.refuse(node, 'BH1077', 'a connection is there to call its methods: `peer.set(5)`');
+    case 'sequence':
+      return fn.refuse(node, 'BH1101', `'${entity.name}' is stepped by its own name`, 'write `name.step()`, `name.done`');
     case 'intrinsic':
     case 'builtin':
       return fn.refuse(node, 'BH1019', `'${entity.name}' cannot be used as a value`);

@@ -50,6 +50,7 @@ import {
 } from './numbers.ts';
 import { lowerProperty } from './objects.ts';
 import { placeOf } from './places.ts';
+import { lowerYieldValue } from './sequences.ts';
 import { lowerExpressionStatement } from './statements.ts';
 import { shownType, typeOf } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
@@ -109,6 +110,7 @@ export function lowerPlain(fn: FunctionContext, node: ts.Expression, given?: Typ
   }
   if (ts.isBinaryExpression(node)) return lowerBinary(fn, node, given);
   if (ts.isConditionalExpression(node)) return lowerConditional(fn, node, given);
+  if (ts.isYieldExpression(node)) return lowerYieldValue(fn, node);
   return refuseSyntax(fn.task, node);
 }
 

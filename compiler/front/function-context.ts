@@ -16,7 +16,7 @@ import {
 } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { isPlaceExpression, localPlace, referenceTo, stringConstant, wholeConstant } from './build.ts';
-import { type ClassInfo, type Entity, type Environment, emptyEnvironment, type TaskContext } from './context.ts';
+import { type ClassInfo, type Entity, type Environment, emptyEnvironment, type SequenceFrame, type TaskContext } from './context.ts';
 import { disturbanceOf, isDisturbed, mayTrap } from './effects.ts';
 import { Names } from './names.ts';
 import { temporaryType } from './ranges.ts';
@@ -40,6 +40,8 @@ export class FunctionContext {
   pendingLabels: string[] = [];
   /** Where statements go. */
   out: Statement[] = [];
+  /** Of a sequence: its frame, and the place where that is. */
+  sequenceFrame: { frame: SequenceFrame; self: PlaceExpression } | null = null;
   private readonly names = new Names();
 
   constructor(

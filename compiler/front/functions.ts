@@ -10,6 +10,7 @@ import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
 import { placeOf } from './places.ts';
+import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
 import { bindingText, shownType, typeOf } from './types.ts';
 
@@ -45,9 +46,11 @@ export function functionOf(
     const shown = name ?? displayName(node, self, environment);
     const native = ts.isClassDeclaration(node) ? null : nativeName(task, node);
     const parameters = ts.isClassDeclaration(node) ? [] : node.parameters.map((each) => parameterOf(task, each, environment));
-    const result = ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node) ? nothing : resultOf(task, node, environment);
+    const sequence = !ts.isClassDeclaration(node) && isGenerator(node) ? sequenceFrame(task, node, shown, environment) : null;
+    const isMaker = ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node);
+    const result = isMaker ? nothing : sequence ? u16 : resultOf(task, node, environment);
     const id = native ?? task.names.unique(shown.replace(/\W+/g, '_').replace(/_+$/, ''));
-    const info: FunctionInfo = { id, name: shown, node, environment, self, parameters, result, native };
+    const info: FunctionInfo = { id, name: shown, node, environment, self, parameters, result, native, ...(sequence ? { sequence } : {}) };
     task.functionInfos.set(key, info);
     if (!native) task.pending.push(info);
     return info;
@@ -60,7 +63,6 @@ function checkFunction(task: TaskContext, node: FunctionNode): void {
   const name = (node.name ?? node) as ts.Node;
   if (hasModifier(node, ts.SyntaxKind.AsyncKeyword))
     task.refuse(name, 'BH1017', '`async` is not in the subset: nothing runs in the background of a task');
-  if ('asteriskToken' in node && node.asteriskToken) task.refuse(name, 'BH1018', 'generators are not in the subset yet');
   const symbol = node.name && task.checker.getSymbolAtLocation(node.name);
   const bodies = symbol?.declarations?.filter((each) => ts.isFunctionDeclaration(each) || ts.isMethodDeclaration(each)) ?? [];
   if (bodies.length > 1) task.refuse(name, 'BH1062', 'one function with several signatures is not in the subset');
@@ -155,6 +157,7 @@ function forward(fn: FunctionContext, target: FunctionInfo, given: readonly stri
 /** Lowers a function's body. */
 export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDeclaration {
   const { node } = info;
+  if (info.sequence) return lowerSequence(task, info, info.sequence);
   const self = info.self ? { info: info.self, local: 'this' } : null;
   const fn = new FunctionContext(task, info.environment, self, info.result);
   const parameters: string[] = [];

@@ -12,6 +12,7 @@ import { FunctionContext } from './function-context.ts';
 import { placeOf } from './places.ts';
 import { checkPoints, intrinsicName, pointName } from './points.ts';
 import { declareConnection, declareEndpoint } from './remote.ts';
+import { declareSequence } from './sequences.ts';
 import { inferType } from './shapes.ts';
 import { shownType, typeOf } from './types.ts';
 import { literalFraction, requireBlockScoped } from './variables.ts';
@@ -37,6 +38,8 @@ export function declareModuleVariable(task: TaskContext, node: ts.VariableDeclar
   }
   const special = declareSpecial(fn, node, initializer);
   if (special) return special;
+  const sequence = ts.isCallExpression(initializer) ? declareSequence(fn, node, initializer) : null;
+  if (sequence) return sequence;
   const isFunction = ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer);
   if (isFunction && isConst && !node.type) return { kind: 'function', node: initializer, name };
   return declareValue(fn, node, name, initializer, isConst);

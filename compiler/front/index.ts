@@ -14,6 +14,7 @@ import { checkInitialOrder } from './order.ts';
 import { placeAt } from './places.ts';
 import { checkFile, type FrontProject } from './project.ts';
 import { prune } from './reach.ts';
+import { checkDelegations } from './sequences.ts';
 
 export { createProject, type FrontProject, typeCheck } from './project.ts';
 
@@ -65,6 +66,7 @@ function compile(task: TaskContext, file: ts.SourceFile): Program | null {
   for (const module of modules) lowerModule(initial, module, order, module === file || !task.project.isLib(module.fileName));
   const roots = findRoots(task, file);
   drain(task);
+  checkDelegations(task);
   checkInitialOrder(task, initial.out, order);
   addChecked(task, checked);
   task.checkComplete();
@@ -121,9 +123,10 @@ function findRoots(task: TaskContext, file: ts.SourceFile): Roots {
     if (callable.typeParameters?.length) continue;
     task.attempt(node, () => {
       const info = functionOf(task, callable, emptyEnvironment, null);
+      if (info.sequence && !isRoot) return;
       if (!task.task && !info.native) roots.exported.push(info.id);
       if (!isRoot) return;
-      if (info.parameters.length > 0 || info.result.kind !== 'void') {
+      if (info.parameters.length > 0 || info.result.kind !== 'void' || info.sequence) {
         task.report(
           (ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node) ? node.name : undefined) ?? node,
           'BH1082',

@@ -43,6 +43,11 @@ export function lowerIntrinsicCall(fn: FunctionContext, name: string, call: ts.C
       return fn.refuse(call, 'BH1075', 'what is served must be an exported constant of the task module');
     case 'connect':
       return fn.refuse(call, 'BH1077', 'a connection is a constant at the top level');
+    case 'run':
+      return fn.refuse(call, 'BH1101', 'a sequence lives as long as the task', 'write `const startUp = run(fill)` at the top level');
+    case 'until':
+    case 'wait':
+      return fn.refuse(call, 'BH1102', `'${name}' alone does nothing`, `write \`yield* ${name}(…)\` in a sequence`);
     case 'atMost':
       return fn.refuse(call, 'BH1058', 'atMost is for the head of a loop', 'write `for (const _ of atMost(100))`');
     default:

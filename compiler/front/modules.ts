@@ -10,6 +10,7 @@ import { declaredEnum } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf } from './functions.ts';
 import { placeOf } from './places.ts';
+import { defineSequence } from './sequences.ts';
 import { lowerStatement } from './statements.ts';
 
 /** Where in the initialiser each variable has its value: key → index of the first statement after it. */
@@ -37,7 +38,7 @@ export function collectModules(task: TaskContext, entry: ts.SourceFile): ts.Sour
     seen.add(file);
     for (const statement of file.statements) {
       const imported = importedFile(task, statement);
-      if (!imported || imported.file.fileName === task.project.intrinsicsFile) continue;
+      if (!imported || task.project.isIntrinsics(imported.file.fileName)) continue;
       task.attempt(statement, () => {
         checkImport(task, imported.file.fileName, imported.node);
         visit(imported.file);
@@ -135,6 +136,12 @@ function lowerModuleVariable(fn: FunctionContext, node: ts.VariableDeclaration, 
 function defineVariable(fn: FunctionContext, entity: Entity, initializer: ts.Expression, name: string, order: InitialOrder): void {
   if (entity.kind === 'constant' && entity.key) {
     order.definedAt.set(entity.key, { index: fn.out.length, name });
+    return;
+  }
+  if (entity.kind === 'sequence') {
+    // Its arguments are stored in its own place.
+    order.definedAt.set(entity.global.id, { index: fn.out.length, name });
+    defineSequence(fn, entity, initializer as ts.CallExpression);
     return;
   }
   if (entity.kind !== 'global') return;

@@ -13,6 +13,7 @@ import type { FunctionContext } from './function-context.ts';
 import { mathConstant } from './math.ts';
 import { placeOf } from './places.ts';
 import { pointPlace } from './points.ts';
+import { sequenceProperty } from './sequences.ts';
 import { fieldType } from './structs.ts';
 import { shownType } from './types.ts';
 
@@ -53,6 +54,8 @@ function ofEntity(fn: FunctionContext, base: Entity, node: ts.PropertyAccessExpr
       if (limit) return limit;
       return fn.refuse(node, 'BH1019', `'${base.name}.${name}' is a function: call it`);
     }
+    case 'sequence':
+      return sequenceProperty(fn, base, name, node);
     case 'builtin':
       if (base.name === 'Math') return mathConstant(fn, name, node);
       return fn.refuse(node, 'BH1010', `'${base.name}.${name}' cannot be used as a value`);

@@ -23,6 +23,8 @@ const options: ts.CompilerOptions = {
 
 /** Modules of lib/ that are not compiled: the compiler knows `bulkhead` by name, the others run at build time or on the host. */
 const notFirmware = ['system', 'policy', 'node', 'plant', 'vitest'];
+/** Modules behind `bulkhead` itself, whose exports the compiler knows by name. */
+const intrinsics = ['bulkhead', 'sequence'];
 
 export class FrontProject {
   readonly libFolder: string;
@@ -77,6 +79,11 @@ export class FrontProject {
   /** Whether a module of lib/ is not for firmware. */
   isBuildTimeModule(file: string): boolean {
     return notFirmware.some((name) => file === join(this.libFolder, `${name}.ts`));
+  }
+
+  /** Whether the exports of a module are intrinsics. */
+  isIntrinsics(file: string): boolean {
+    return intrinsics.some((name) => file === join(this.libFolder, `${name}.ts`));
   }
 
   isLib(file: string): boolean {

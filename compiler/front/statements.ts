@@ -12,6 +12,7 @@ import type { FunctionContext } from './function-context.ts';
 import { lowerBreak, lowerContinue, lowerLabeled, lowerLoop } from './loops.ts';
 import { lowerChainStatement, openQuestion } from './nullables.ts';
 import { placeOf } from './places.ts';
+import { lowerSequenceReturn, lowerYield } from './sequences.ts';
 import { lowerSwitch } from './switches.ts';
 import { shownType } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
@@ -64,6 +65,10 @@ export function lowerExpressionStatement(fn: FunctionContext, given: ts.Expressi
   if (ts.isStringLiteral(node)) return;
   if (openQuestion(fn, node)) {
     lowerChainStatement(fn, node as ts.CallExpression, (each) => lowerExpressionStatement(fn, each));
+    return;
+  }
+  if (ts.isYieldExpression(node)) {
+    lowerYield(fn, node);
     return;
   }
   if (ts.isCallExpression(node)) {
@@ -139,7 +144,8 @@ function lowerIf(fn: FunctionContext, node: ts.IfStatement): void {
 
 function lowerReturn(fn: FunctionContext, node: ts.ReturnStatement): void {
   if (fn.result === null) fn.refuse(node, 'BH1010', '`return` is for functions', 'use `if`');
-  if (node.expression) lowerReturnValue(fn, node.expression, node);
+  if (fn.sequenceFrame) lowerSequenceReturn(fn, node);
+  else if (node.expression) lowerReturnValue(fn, node.expression, node);
   else fn.emit({ op: 'return', place: placeOf(node) });
 }
 

@@ -41,6 +41,11 @@ export function structOfFields(
   return addStruct(task, key, name, kind, fields, node);
 }
 
+/** A struct of the compiler's own for a sequence: each is a type by itself. */
+export function frameStruct(task: TaskContext, name: string, kind: 'frame' | 'sequence', fields: Field[], node: ts.Node): StructType {
+  return addStruct(task, `${kind} ${task.structs.size}`, name, kind, fields, node);
+}
+
 /** A field's type must have a size of its own. */
 export function requireFieldType(task: TaskContext, type: Type, name: string, node: ts.Node): Type {
   if (type.kind === 'view') {

@@ -89,9 +89,7 @@ export function isGlobalSymbol(task: TaskContext, symbol: ts.Symbol | undefined)
 }
 
 function isIntrinsicAlias(task: TaskContext, symbol: ts.Symbol | undefined, name: string): boolean {
-  return (
-    symbol?.name === name && (symbol.declarations?.some((each) => each.getSourceFile().fileName === task.project.intrinsicsFile) ?? false)
-  );
+  return symbol?.name === name && (symbol.declarations?.some((each) => task.project.isIntrinsics(each.getSourceFile().fileName)) ?? false);
 }
 
 /** The integer type of a number literal where nothing else is said. */
@@ -217,10 +215,25 @@ export function lengthOf(task: TaskContext, type: ts.Type, environment: Environm
   return null;
 }
 
+/** A sequence is no value: it has one place in memory, under its own name. */
+function refuseSequenceType(task: TaskContext, symbol: ts.Symbol | undefined, node: ts.Node): void {
+  if (symbol?.name === 'Generator' && isGlobalSymbol(task, symbol))
+    task.refuse(
+      node,
+      'BH1018',
+      'the steps of a sequence cannot be kept or passed on',
+      'run it: `run(fill)` at the top level, or `yield* fill()`',
+    );
+  const isSequence =
+    symbol?.name === 'Sequence' && symbol.declarations?.some((each) => task.project.isIntrinsics(each.getSourceFile().fileName));
+  if (isSequence) task.refuse(node, 'BH1101', 'a sequence cannot be kept or passed on', 'name it where it is needed');
+}
+
 const heapObjects = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Date', 'Array', 'Proxy', 'Object', 'Function', 'String'];
 
 function objectType(task: TaskContext, type: ts.Type, node: ts.Node, environment: Environment): Type {
   const { checker } = task;
+  refuseSequenceType(task, type.symbol, node);
   const array = arrayShape(task, type, node, environment);
   if (array) {
     const { element, length, wraps, readonly } = array;

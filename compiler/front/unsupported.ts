@@ -8,7 +8,6 @@ const K = ts.SyntaxKind;
 const refusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: string, hint?: string]>> = {
   [K.TryStatement]: ['BH1016', '`try` is not in the subset: a trap ends the task, and nothing inside it can go on after one'],
   [K.AwaitExpression]: ['BH1017', '`await` is not in the subset: nothing runs in the background of a task'],
-  [K.YieldExpression]: ['BH1018', '`yield` is not in the subset yet'],
   [K.ArrowFunction]: ['BH1019', 'a function cannot be a value here: it would have to keep what it captures'],
   [K.FunctionExpression]: ['BH1019', 'a function cannot be a value here: it would have to keep what it captures'],
   [K.FunctionDeclaration]: ['BH1019', 'a function inside a function would capture its variables'],

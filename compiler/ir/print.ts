@@ -136,6 +136,8 @@ function printStatement(s: Statement, indent: string): string[] {
       return [`${indent}${result}format ${p(s.target)}, ${printParts(s.parts)}`];
     case 'trap':
       return [`${indent}trap ${s.reason} ${JSON.stringify(s.message)}`];
+    case 'yield':
+      return [`${indent}yield${s.line ? ` ${p(s.line)}` : ''}`];
     case 'block':
       return [`${indent}block`, ...printList(s.body, inner)];
   }
@@ -150,7 +152,7 @@ export function printFunction(declaration: FunctionDeclaration): string {
   const head = `function ${declaration.id}(${declaration.parameters.map((id) => `${id}: ${type(id)}`).join(', ')}): ${typeText(declaration.result)}`;
   const locals = declaration.locals
     .filter((local) => !declaration.parameters.includes(local.id))
-    .map((local) => `  local ${local.id}: ${typeText(local.type)}`);
+    .map((local) => `  ${local.kept ? 'kept' : 'local'} ${local.id}: ${typeText(local.type)}`);
   return [head, ...locals, ...printList(declaration.body, '  ')].join('\n');
 }
 

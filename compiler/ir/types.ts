@@ -356,6 +356,8 @@ export interface Loop extends Node {
   bound?: number;
   trapAtBound: boolean;
   counter?: string;
+  /** Runs that sequence: each turn takes one step of it, until it is done. */
+  delegate?: string;
 }
 /** As C and JavaScript: falls through. Case values are constants of the subject's type. `default` may stand anywhere: a case with `values: []`. */
 export interface Switch extends Node {
@@ -395,6 +397,14 @@ export interface Trap extends Node {
   reason: 'throw' | 'assert' | 'unreachable';
   message: string;
 }
+/**
+ * Of a sequence only: ends this activation; the next one goes on behind it. Whatever is outside the locals may have changed by then.
+ * `line`: the source line where the sequence stands (u16), of a sequence within this one; absent: the place's own.
+ */
+export interface Yield extends Node {
+  op: 'yield';
+  line?: Expression;
+}
 export interface Block extends Node {
   op: 'block';
   body: Statement[];
@@ -414,6 +424,7 @@ export type Statement =
   | Print
   | Format
   | Trap
+  | Yield
   | Block;
 
 // ---- declarations ------------------------------------------------------------------------------------------------
@@ -431,7 +442,8 @@ export interface StructDeclaration {
   name: string;
   place: Place;
   fields: { name: string; type: Type }[];
-  kind: 'object' | 'class' | 'union' | 'reply';
+  /** frame: what a sequence keeps between its steps, views among it. sequence: what `run` gives, around a frame. */
+  kind: 'object' | 'class' | 'union' | 'reply' | 'frame' | 'sequence';
 }
 export interface GlobalVariable {
   id: string;
@@ -450,6 +462,8 @@ export interface Local {
   place: Place;
   constant: boolean;
   temporary: boolean;
+  /** Lives from one step of the sequence to a later one: a field of the frame, of the same name as `id`. */
+  kept?: boolean;
 }
 export interface FunctionDeclaration {
   id: string;
@@ -461,6 +475,11 @@ export interface FunctionDeclaration {
   result: Type;
   body: Statement[];
   place: Place;
+  /**
+   * A sequence: a call is one step of it. The struct of its frame, to which its one parameter refers; field `state`: 0 before the first step, sequenceDone
+   * after the last, else the number of the yield where it stands. The result (u16) is the source line of that yield, 0 once done.
+   */
+  frame?: string;
 }
 export interface Endpoint {
   name: string;
@@ -483,6 +502,9 @@ export interface Program {
   scan?: string;
   endpoints: Endpoint[];
 }
+
+/** `state` of the frame of a sequence that is done. */
+export const sequenceDone = 0xffff;
 
 /** Fields of a Reply<T> struct: ok: boolean; value: T (absent for void); error: enum strings 'denied' | 'dead' | 'timeout' (bulkhead_status - 1). */
 export const replyFields = ['ok', 'value', 'error'] as const;

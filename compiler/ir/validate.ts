@@ -22,7 +22,8 @@ export function validateProgram(program: Program): string[] {
   }
   for (const struct of program.structs) {
     for (const field of struct.fields) {
-      for (const problem of storageProblems(field.type, declarations))
+      const type = struct.kind === 'frame' && field.type.kind === 'view' ? field.type.element : field.type;
+      for (const problem of storageProblems(type, declarations))
         problems.push(`${at(struct.place)}: field ${struct.id}.${field.name}: ${problem}`);
     }
     if (contains(struct.id, struct.id, declarations, new Set())) problems.push(`${at(struct.place)}: struct ${struct.id} contains itself`);
@@ -133,6 +134,13 @@ class FunctionValidator {
           ? storageProblems(local.type.element, this.declarations)
           : storageProblems(local.type, this.declarations);
       for (const problem of problems) this.say(`local ${local.id}: ${problem}`, local.place);
+    }
+    const frame = declaration.frame === undefined ? undefined : this.declarations.structs.get(declaration.frame);
+    for (const local of declaration.locals) {
+      if (!local.kept) continue;
+      if (!frame?.fields.some((field) => field.name === local.id && sameType(field.type, local.type)))
+        this.say(`kept local ${local.id} has no place in the frame`, local.place);
+      this.visible.set(local.id, local);
     }
     for (const id of declaration.parameters) {
       const local = locals.get(id);
@@ -271,6 +279,10 @@ class FunctionValidator {
         }
         return;
       }
+      case 'yield':
+        if (!this.declaration.frame) this.say('a yield outside a sequence', s.place);
+        if (s.line) this.expression(s.line);
+        return;
       case 'trap':
         return;
       case 'block':

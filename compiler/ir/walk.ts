@@ -69,6 +69,8 @@ export function statementExpressions(statement: Statement): Expression[] {
       return statement.parts.filter((part) => typeof part !== 'string');
     case 'format':
       return [statement.target, ...statement.parts.filter((part) => typeof part !== 'string')];
+    case 'yield':
+      return statement.line ? [statement.line] : [];
     case 'break':
     case 'continue':
     case 'trap':

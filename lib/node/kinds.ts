@@ -157,6 +157,8 @@ export class Kinds {
 
   private findDeclaration(node: ts.Node): Kind {
     if (ts.isFunctionLike(node)) {
+      // A call of a generator gives no number.
+      if ((node as ts.FunctionLikeDeclaration).asteriskToken) return 'other';
       if (node.type) return this.ofType(this.checker.getTypeFromTypeNode(node.type));
       return placeOf(this.ofReturns(node)) ?? 'other';
     }
@@ -182,6 +184,14 @@ export class Kinds {
     if (ts.isShorthandPropertyAssignment(node)) return placeOf(this.of(node.name)) ?? 'other';
     if (ts.isPropertySignature(node)) return this.ofType(this.checker.getTypeAtLocation(node));
     return 'other';
+  }
+
+  /** What `return` in a `function*` gives: the second type argument of Generator. */
+  ofSequenceResult(node: ts.SignatureDeclaration): Kind {
+    const signature = this.checker.getSignatureFromDeclaration(node);
+    const type = signature && this.checker.getReturnTypeOfSignature(signature);
+    const value = type && this.checker.getTypeArguments(type as ts.TypeReference)[1];
+    return value ? this.ofType(value) : 'other';
   }
 
   private ofReturns(node: ts.SignatureDeclaration): Kind {

@@ -5,6 +5,7 @@ import { ts } from 'ts-morph';
 import * as bulkhead from '../bulkhead.ts';
 import * as node from '../node.ts';
 import * as policy from '../policy.ts';
+import * as sequence from '../sequence.ts';
 import * as system from '../system.ts';
 import { createFirmwareProgram, libFolder, resolveModule } from './program.ts';
 import * as runtime from './runtime.ts';
@@ -14,6 +15,7 @@ type Exports = Record<string, unknown>;
 
 const nativeModules = new Map<string, Exports>([
   [path.join(libFolder, 'bulkhead.ts'), bulkhead],
+  [path.join(libFolder, 'sequence.ts'), sequence],
   [path.join(libFolder, 'node.ts'), node],
   [path.join(libFolder, 'system.ts'), system],
   [path.join(libFolder, 'policy.ts'), policy],

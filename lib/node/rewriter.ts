@@ -9,6 +9,7 @@ import { renderCall, renderNew } from './calls.ts';
 import { type Kind, Kinds, type PlaceKind } from './kinds.ts';
 import { needsValue } from './nulls.ts';
 import { join, type Text, text } from './pieces.ts';
+import { isGenerator, renderGenerator, renderYield } from './sequences.ts';
 import {
   renderArrayLiteral,
   renderElement,
@@ -26,7 +27,8 @@ export class Rewriter {
   readonly checker: ts.TypeChecker;
   readonly kinds: Kinds;
   readonly source: ts.SourceFile;
-  private readonly temporaries: string[] = [];
+  private temporaries: string[] = [];
+  private temporaryCount = 0;
 
   constructor(checker: ts.TypeChecker, source: ts.SourceFile) {
     this.checker = checker;
@@ -56,13 +58,29 @@ export class Rewriter {
 
   /** The place of a node as a string literal: `'control.ts:17'`, the form of the chip's log. */
   place(node: ts.Node): string {
-    const { line } = this.source.getLineAndCharacterOfPosition(node.getStart(this.source));
-    return JSON.stringify(`${path.basename(this.source.fileName)}:${line + 1}`);
+    return JSON.stringify(`${path.basename(this.source.fileName)}:${this.line(node)}`);
+  }
+
+  /** The line of a node, from 1. */
+  line(node: ts.Node): number {
+    return this.source.getLineAndCharacterOfPosition(node.getStart(this.source)).line + 1;
+  }
+
+  /** Renders with temporaries apart: those that `render` takes are the caller's to declare. */
+  scoped(render: () => Text): { rendered: Text; temporaries: string[] } {
+    const outer = this.temporaries;
+    const temporaries: string[] = [];
+    this.temporaries = temporaries;
+    try {
+      return { rendered: render(), temporaries };
+    } finally {
+      this.temporaries = outer;
+    }
   }
 
   /** A fresh variable of the module. One activation of each place at a time: firmware has no recursion. */
   temporary(): string {
-    const name = `__bulkhead${this.temporaries.length}`;
+    const name = `__bulkhead${this.temporaryCount++}`;
     this.temporaries.push(name);
     return name;
   }
@@ -99,6 +117,8 @@ export class Rewriter {
     if (ts.isShorthandPropertyAssignment(node)) return renderShorthand(this, node);
     if (ts.isArrayLiteralExpression(node)) return renderArrayLiteral(this, node);
     if (ts.isThrowStatement(node)) return this.renderThrow(node);
+    if (ts.isYieldExpression(node)) return renderYield(this, node);
+    if (isGenerator(node)) return renderGenerator(this, node);
     return this.children(node);
   }
 

@@ -116,3 +116,12 @@ export function* atMost(place: string, turns: number): Generator<number, void, u
   for (let turn = 0; turn < turns; turn++) yield turn;
   trap(place, `loop bound ${turns} met`);
 }
+
+/** `until` or `wait` at a line: what its yields give. */
+export function* standing<T>(line: number, steps: Generator<unknown, T, void>): Generator<number, T, void> {
+  for (;;) {
+    const result = steps.next();
+    if (result.done) return result.value;
+    yield line;
+  }
+}

@@ -98,7 +98,7 @@ export function renderReturn(rewriter: Rewriter, node: ts.ReturnStatement | ts.A
 /** The result's kind: annotated, given by the context of an arrow function, or inferred from what it returns. */
 function resultOf(rewriter: Rewriter, owner: ts.SignatureDeclaration): Kind {
   if (ts.isGetAccessorDeclaration(owner) && !owner.type) return 'other';
-  if ((owner as ts.FunctionLikeDeclaration).asteriskToken) return 'other';
+  if ((owner as ts.FunctionLikeDeclaration).asteriskToken) return rewriter.kinds.ofSequenceResult(owner);
   if (!owner.type && (ts.isArrowFunction(owner) || ts.isFunctionExpression(owner))) {
     const contextual = rewriter.checker.getContextualType(owner);
     const signature = contextual?.getCallSignatures()[0];

@@ -18,7 +18,9 @@ export interface Transformed {
 }
 
 /** Files of lib/ that are no firmware but what stands behind it under Node. */
-const native = ['bulkhead.ts', 'node.ts', 'system.ts', 'policy.ts', 'plant.ts', 'vitest.ts'].map((file) => path.join(libFolder, file));
+const native = ['bulkhead.ts', 'sequence.ts', 'node.ts', 'system.ts', 'policy.ts', 'plant.ts', 'vitest.ts'].map((file) =>
+  path.join(libFolder, file),
+);
 
 /** Whether a module is firmware, which the transform has to see. */
 export function isFirmware(file: string): boolean {

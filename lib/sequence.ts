@@ -16,7 +16,7 @@ export interface Sequence {
   restart(): void;
   /** It has come to its end. */
   readonly done: boolean;
-  /** The source line of the `yield` where it stands; 0 before the first step and once done. */
+  /** The source line of the `yield` where it stands; 0 before the first step and once done. Under Node the source transform gives it. */
   readonly line: u16;
 }
 

@@ -76,7 +76,30 @@ export const f32 = (value: number): f32 => Math.fround(value);
 export const f64 = (value: number): f64 => value;
 
 /** An array of N elements, all with a place of their own. */
-export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readonly length: N } & Iterable<T>;
+export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readonly length: N } & Iterable<T> & {
+    fill(value: T, start?: number, end?: number): T[];
+    forEach(callback: (value: T, index: number, array: T[]) => void): void;
+    map<U>(step: (value: T, index: number, array: T[]) => U): U[];
+    some(test: (value: T, index: number, array: T[]) => boolean): boolean;
+    every(test: (value: T, index: number, array: T[]) => boolean): boolean;
+    findIndex(test: (value: T, index: number, array: T[]) => boolean): number;
+    reduce<R>(step: (sum: R, value: T, index: number, array: T[]) => R, start: R): R;
+    indexOf(value: T): number;
+    includes(value: T): boolean;
+  };
+
+/** Writes what `step` makes of each element of `from` to the same index of `to`, which must be as long: a missing element traps. */
+export function mapInto<T, U>(
+  from: { readonly length: number; readonly [index: number]: T },
+  to: { readonly length: number; [index: number]: U },
+  step: (value: T, index: number) => NoInfer<U>,
+): void {
+  for (let index = 0; index < from.length; index++) {
+    const value = step(from[index] as T, index);
+    if (index >= to.length) throw new BulkheadTrap(`index ${index} out of 0..${to.length - 1}`);
+    to[index] = value;
+  }
+}
 
 // ---- time --------------------------------------------------------------------------------------------------------
 

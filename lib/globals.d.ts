@@ -48,10 +48,19 @@ interface ReadonlyArray<T> {
   readonly [index: number]: T;
   [Symbol.iterator](): IterableIterator<T>;
   entries(): IterableIterator<[number, T]>;
-  forEach(callback: (value: T, index: number) => void): void;
-  some(test: (value: T, index: number) => boolean): boolean;
-  every(test: (value: T, index: number) => boolean): boolean;
-  reduce<R>(step: (sum: R, value: T, index: number) => R, start: R): R;
+  forEach(callback: (value: T, index: number, array: readonly T[]) => void): void;
+  /** A new array of the same length, which must be known when the program is built. */
+  map<U>(step: (value: T, index: number, array: readonly T[]) => U): U[];
+  some(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  every(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  /** The index of the first element that passes, else -1. */
+  findIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
+  /** Declared so that its use gets a better message: refused, it may give undefined. */
+  find(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
+  /** The type of the result is written: `reduce<i32>((sum, x) => sum + x, 0)`. */
+  reduce<R>(step: (sum: R, value: T, index: number, array: readonly T[]) => R, start: R): R;
+  indexOf(value: T): number;
+  includes(value: T): boolean;
 }
 interface Array<T> {
   readonly length: number;
@@ -59,12 +68,23 @@ interface Array<T> {
   [Symbol.iterator](): IterableIterator<T>;
   entries(): IterableIterator<[number, T]>;
   fill(value: T, start?: number, end?: number): this;
-  forEach(callback: (value: T, index: number) => void): void;
-  some(test: (value: T, index: number) => boolean): boolean;
-  every(test: (value: T, index: number) => boolean): boolean;
-  reduce<R>(step: (sum: R, value: T, index: number) => R, start: R): R;
+  forEach(callback: (value: T, index: number, array: T[]) => void): void;
+  /** A new array of the same length, which must be known when the program is built. */
+  map<U>(step: (value: T, index: number, array: T[]) => U): U[];
+  some(test: (value: T, index: number, array: T[]) => boolean): boolean;
+  every(test: (value: T, index: number, array: T[]) => boolean): boolean;
+  /** The index of the first element that passes, else -1. */
+  findIndex(test: (value: T, index: number, array: T[]) => boolean): number;
+  /** Declared so that its use gets a better message: refused, it may give undefined. */
+  find(test: (value: T, index: number, array: T[]) => boolean): T | undefined;
+  /** The type of the result is written: `reduce<i32>((sum, x) => sum + x, 0)`. */
+  reduce<R>(step: (sum: R, value: T, index: number, array: T[]) => R, start: R): R;
+  indexOf(value: T): number;
+  includes(value: T): boolean;
   /** Declared so that its use gets a better message than "does not exist": refused, arrays do not grow. */
   push(...values: T[]): number;
+  /** Likewise: refused, how long the result is would be known at run time only. */
+  filter(test: (value: T, index: number) => boolean): T[];
 }
 interface ConcatArray<T> {}
 interface TemplateStringsArray extends ReadonlyArray<string> {}
@@ -76,7 +96,17 @@ interface TypedArray<E> {
   fill(value: E, start?: number, end?: number): this;
   set(from: { readonly length: number; readonly [index: number]: E }, offset?: number): void;
   subarray(start?: number, end?: number): this;
+  forEach(callback: (value: E, index: number, array: this) => void): void;
+  /** A new array of the same length and type, which wraps what the function gives. */
+  map(step: (value: E, index: number, array: this) => Unsized<E>): this;
+  some(test: (value: E, index: number, array: this) => boolean): boolean;
+  every(test: (value: E, index: number, array: this) => boolean): boolean;
+  findIndex(test: (value: E, index: number, array: this) => boolean): number;
+  reduce<R>(step: (sum: R, value: E, index: number, array: this) => R, start: R): R;
+  indexOf(value: Unsized<E>): number;
+  includes(value: Unsized<E>): boolean;
 }
+type Unsized<E> = E extends bigint ? bigint : number;
 type NumberOf<K extends string> = number & { readonly __number?: K };
 /** Stores wrap modulo 2^bits. Elements read as their sized type. */
 interface Uint8Array extends TypedArray<NumberOf<'u8'>> { readonly BYTES_PER_ELEMENT: 1 }
@@ -171,6 +201,8 @@ type Record<K extends keyof any, T> = { [P in K]: T };
 type Exclude<T, U> = T extends U ? never : T;
 type Extract<T, U> = T extends U ? T : never;
 type Omit<T, K extends keyof any> = Pick<T, Exclude<keyof T, K>>;
+/** No type argument is inferred from here. */
+type NoInfer<T> = intrinsic;
 type NonNullable<T> = T & {};
 type Parameters<T extends (...values: any) => any> = T extends (...values: infer P) => any ? P : never;
 type ReturnType<T extends (...values: any) => any> = T extends (...values: any) => infer R ? R : any;

@@ -27,7 +27,7 @@ export const languageCodes = {
     title: 'generator that is no sequence',
     hint: 'write `const startUp = run(fill)` at the top level and `startUp.step()` in `scan`; in a sequence `yield* fill()`',
   },
-  BH1019: { title: 'function as a value', hint: 'declare the function at the top level and call it by its name' },
+  BH1019: { title: 'function kept as a value', hint: 'call it by its name, or pass it as an argument where it is needed' },
   BH1020: { title: 'growing array', hint: 'use an array of fixed length and a count: `items[count] = x; count++`' },
   BH1021: { title: 'object that needs a heap', hint: 'use typed arrays, classes and constant tables' },
   BH1022: { title: 'regular expression', hint: 'compare bytes in a loop' },
@@ -107,6 +107,11 @@ export const languageCodes = {
     hint: "import modules of the task, 'bulkhead' and 'bulkhead/…' libraries for firmware; other tasks with `import type`",
   },
   BH1082: { title: 'init or scan', hint: 'write `export function scan(): void { … }`' },
+  BH1090: {
+    title: 'function that is passed',
+    hint: 'pass a function by its name or an arrow function; what takes it may call it or pass it on',
+  },
+  BH1091: { title: 'recursion through a callback', hint: 'write a loop, with an array for what is still to be done' },
   // ---- sequences
   BH1100: { title: 'yield with a value', hint: 'a sequence gives nothing away at a `yield`: store it in a variable of the module' },
   BH1101: {

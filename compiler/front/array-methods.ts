@@ -4,6 +4,7 @@ import { boolean, type Expression, exact, i32, type Place, type PlaceExpression,
 import { sameType } from '../ir/typing.ts';
 import { elementTypeOf, lengthOf } from './arrays.ts';
 import { elementOf, localPlace, logical, wholeConstant } from './build.ts';
+import { isCallbackMethod, lowerCallbackMethod } from './callbacks.ts';
 import { coerce, coerceWrapping } from './coerce.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -66,6 +67,7 @@ export function lowerSubarray(fn: FunctionContext, array: Expression, call: ts.C
 /**
  * A loop over `from <= i < to`; `body` gets the index.
  * @param bound the most turns, when it is known
+ * @param label by which a `break` in the body leaves it
  */
 export function countedLoop(
   fn: FunctionContext,
@@ -74,6 +76,7 @@ export function countedLoop(
   bound: number | undefined,
   place: Place,
   body: (index: Expression) => void,
+  label?: string,
 ): void {
   const index = fn.addLocal('index', i32, place, { constant: false, temporary: true });
   const at = localPlace(index.id, i32, place);
@@ -83,7 +86,7 @@ export function countedLoop(
   const next: Expression = { op: 'arithmetic', operator: 'add', left: at, right: wholeConstant(1n, place), type: exact, place };
   fn.emit({
     op: 'loop',
-    label: fn.uniqueName('loop'),
+    label: label ?? fn.uniqueName('loop'),
     test: 'before',
     condition: { op: 'compare', operator: 'lt', left: at, right: limit, type: boolean, place },
     conditionSetup: [],
@@ -227,13 +230,7 @@ export function setArray(fn: FunctionContext, array: Expression, call: ts.CallEx
 }
 
 /** A method call on an array or view. */
-export function lowerArrayMethod(
-  fn: FunctionContext,
-  array: Expression,
-  call: ts.CallExpression,
-  name: string,
-  discard: boolean,
-): Expression | null {
+export function lowerArrayMethod(fn: FunctionContext, array: Expression, call: ts.CallExpression, name: string): Expression | null {
   const settled = array.op === 'view' ? fn.spill(array) : array;
   switch (name) {
     case 'subarray':
@@ -253,15 +250,18 @@ export function lowerArrayMethod(
       return fn.refuse(call, 'BH1020', `\`${name}\` changes the length, but memory for an array is fixed`);
     case 'entries':
       return fn.refuse(call, 'BH1010', '`entries` is for loops: `for (const [i, x] of a.entries())`');
-    case 'forEach':
-    case 'some':
-    case 'every':
-    case 'reduce':
-    case 'map':
     case 'filter':
-      return fn.refuse(call, 'BH1019', `\`${name}\` takes a function as a value, which is not in the subset yet`, 'write a `for…of` loop');
+    case 'flatMap':
+      return fn.refuse(
+        call,
+        'BH1020',
+        `how long the result of \`${name}\` is would be known at run time only`,
+        'count in a `for…of` loop: `to[count] = x; count++`',
+      );
+    case 'find':
+      return fn.refuse(call, 'BH1045', '`find` gives `undefined` when nothing is found', 'use `findIndex`, which gives -1 then');
     default:
-      void discard;
+      if (isCallbackMethod(name)) return lowerCallbackMethod(fn, array, call, name);
       return fn.refuse(call, 'BH1010', `arrays have no \`${name}\` here`, 'write a loop');
   }
 }

@@ -5,6 +5,7 @@ import { passesAs, sameType } from '../ir/typing.ts';
 import { lowerArrayMethod } from './array-methods.ts';
 import { localPlace, referenceTo, stringConstant, viewOf } from './build.ts';
 import { methodOf, staticMethod } from './classes.ts';
+import { callCallback } from './closures.ts';
 import { coerce } from './coerce.ts';
 import { asConstant } from './constants.ts';
 import { type Entity, emptyEnvironment, type FunctionInfo, type Parameter } from './context.ts';
@@ -14,6 +15,7 @@ import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
 import { functionOf, shortened } from './functions.ts';
 import { inferEnvironment } from './generics.ts';
+import { inlineFunction } from './inlining.ts';
 import { lowerIntrinsicCall } from './intrinsics.ts';
 import { lowerMath, lowerNumberTest } from './math.ts';
 import { memberName } from './objects.ts';
@@ -51,6 +53,8 @@ function callEntity(fn: FunctionContext, entity: Entity, node: ts.CallExpression
       const environment = entity.node.typeParameters?.length ? inferEnvironment(fn, entity.node, node) : emptyEnvironment;
       return callFunction(fn, functionOf(fn.task, entity.node, environment, null), [...node.arguments], null, node, options);
     }
+    case 'callback':
+      return callCallback(fn, entity, node, options);
     case 'intrinsic':
       if (isConversionName(entity.name)) return lowerConversion(fn, entity.name, 'check', node);
       return lowerIntrinsicCall(fn, entity.name, node);
@@ -113,7 +117,7 @@ function callMember(
       );
     case 'array':
     case 'view':
-      return lowerArrayMethod(fn, object, node, name, options.discard);
+      return lowerArrayMethod(fn, object, node, name);
     case 'string':
       return fn.refuse(node, 'BH1029', `'${name}' would make or read a string at run time`);
     default:
@@ -132,10 +136,10 @@ export function callFunction(
   node: ts.Node,
   options: CallOptions,
 ): Expression | null {
-  const place = placeOf(node);
   if (given.sequence) fn.refuse(node, 'BH1018', `'${given.name}' is a sequence: a call alone would do nothing`);
   if (args.length > given.parameters.length)
     fn.refuse(args[given.parameters.length]!, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
+  if (given.isInlined) return inlineFunction(fn, given, args, self, node, options);
   const missing = given.parameters.slice(args.length);
   const isVariable = missing.some((parameter) => parameter.fallback && !constantDefault(fn, given, parameter));
   const info = isVariable ? shortened(fn.task, given, args.length) : given;
@@ -148,7 +152,18 @@ export function callFunction(
       return constantDefault(fn, info, parameter) ?? fn.refuse(node, 'BH1001', `${info.name} needs the argument '${parameter.name}'`);
     });
   }
-  const values = fn.sequence(parts);
+  return callWith(fn, info, fn.sequence(parts), node, options);
+}
+
+/** Emits the call with arguments that have exactly the parameters' types. */
+export function callWith(
+  fn: FunctionContext,
+  info: FunctionInfo,
+  values: Expression[],
+  node: ts.Node,
+  options: CallOptions,
+): Expression | null {
+  const place = placeOf(node);
   const hasResult = info.result.kind !== 'void' && !options.discard;
   const result = hasResult ? fn.addLocal('t', info.result, place, { constant: false, temporary: true }) : null;
   if (result) {

@@ -32,7 +32,39 @@ export interface Parameter {
   type: Type;
   /** The constant that a call without this argument passes. */
   fallback: ts.Expression | null;
+  /** It takes a function, of this type; `type` says nothing then. */
+  callback?: Signature;
 }
+
+/** What a function type takes and gives. */
+export interface Signature {
+  parameters: Type[];
+  result: Type;
+}
+
+/** The object of `this`: its class, and the local that refers to it. */
+export interface Self {
+  info: ClassInfo;
+  local: string;
+}
+
+/** A function expression, or a function inside a function, with what it sees; its body is put in the place of each call. */
+export interface Closure {
+  kind: 'closure';
+  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
+  symbols: Map<ts.Symbol, Entity>;
+  environment: Environment;
+  self: Self | null;
+  /** The result that the type of the place asks for where it stands; null when it has none. */
+  wanted: Type | null;
+  /** It gives an element of a typed array, which wraps what it is given. */
+  wraps: boolean;
+}
+
+/** What may be passed as a function: known when the program is built. */
+export type Callable =
+  | Closure
+  | { kind: 'function'; node: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression; name: string };
 
 export type FunctionNode =
   | ts.FunctionDeclaration
@@ -65,6 +97,8 @@ export interface FunctionInfo {
   forwards?: FunctionInfo;
   /** `function*`: a call is one step, of its frame; `result` is the line where it stands. */
   sequence?: SequenceFrame;
+  /** It takes functions: there is no copy of its own, its body is put in the place of each call. */
+  isInlined: boolean;
 }
 
 export interface ClassInfo {
@@ -87,6 +121,8 @@ export type Entity =
   /** `key`: of module-level constants, by which a use before the definition is found. */
   | { kind: 'constant'; value: Constant; key?: string }
   | { kind: 'function'; node: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression; name: string }
+  /** A parameter that takes a function, or a name for a function inside a function: what it is here, and how it may be called. */
+  | { kind: 'callback'; callable: Callable; signature: Signature | null; name: string }
   | { kind: 'class'; node: ts.ClassDeclaration }
   | { kind: 'enum'; node: ts.EnumDeclaration; symbol: ts.Symbol }
   | { kind: 'points' }

@@ -22,7 +22,13 @@ export function symbolOf(task: TaskContext, node: ts.Node): ts.Symbol | undefine
 export function resolveIdentifier(fn: FunctionContext, node: ts.Identifier): Entity {
   const symbol = symbolOf(fn.task, node);
   if (!symbol) return unknownName(fn, node);
-  return fn.symbols.get(symbol) ?? entityOf(fn.task, symbol, node);
+  const known = fn.symbols.get(symbol);
+  if (known) return known;
+  const declaration = symbol.valueDeclaration;
+  const isLocal = declaration && (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration));
+  if (fn.leave && isLocal && !isTopLevel(declaration) && !isEnclosedByFunctionOf(node, declaration))
+    fn.refuse(node, 'BH1065', `'${node.text}' has no value yet where this function is called`);
+  return entityOf(fn.task, symbol, node);
 }
 
 const heapNames = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Date', 'Array', 'Object', 'JSON', 'Proxy', 'Reflect', 'String'];
@@ -127,7 +133,8 @@ export function entityValue(fn: FunctionContext, entity: Entity, node: ts.Node):
       if (isFractionLiteral(entity.value)) return fractionConstant(entity.value.value as number, place);
       return { ...entity.value, place };
     case 'function':
-      return fn.refuse(node, 'BH1019', `'${entity.name}' is a function: it can be called, not passed on`);
+    case 'callback':
+      return fn.refuse(node, 'BH1019', `'${entity.name}' is a function: it can be called and passed on, not kept`);
     case 'class':
     case 'enum':
       return fn.refuse(

@@ -16,7 +16,7 @@ import {
 } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { isPlaceExpression, localPlace, referenceTo, stringConstant, wholeConstant } from './build.ts';
-import { type ClassInfo, type Entity, type Environment, emptyEnvironment, type SequenceFrame, type TaskContext } from './context.ts';
+import { type Entity, type Environment, emptyEnvironment, type Self, type SequenceFrame, type TaskContext } from './context.ts';
 import { disturbanceOf, isDisturbed, mayTrap } from './effects.ts';
 import { Names } from './names.ts';
 import { temporaryType } from './ranges.ts';
@@ -28,12 +28,37 @@ export interface Jump {
   kind: 'loop' | 'switch';
 }
 
+/** `return` in an inlined body: the value goes to `result` (null: nobody wants it), control behind the body. */
+export interface Leave {
+  label: string;
+  result: LocalPlace | null;
+  /** Locals before this one are of the code around the body. */
+  firstLocal: number;
+  /** The result goes into a typed array, which wraps it. */
+  wraps: boolean;
+}
+
+/** What an inlined body sees in the place of what the code around it sees. */
+export interface Frame {
+  symbols: Map<ts.Symbol, Entity>;
+  environment: Environment;
+  self: Self | null;
+  result: Type;
+  leave: Leave;
+}
+
+/** A body with what it was given: the same once more inside itself is recursion. */
+export interface Inlined {
+  node: ts.Node;
+  callbacks: readonly unknown[];
+}
+
 export class FunctionContext {
   readonly locals: Local[] = [];
   /** Keys of the module-level constants that stand in it. */
   readonly usedConstants = new Set<string>();
-  readonly symbols = new Map<ts.Symbol, Entity>();
-  readonly jumps: Jump[] = [];
+  symbols = new Map<ts.Symbol, Entity>();
+  jumps: Jump[] = [];
   /** Nodes whose value is known already: the object before a `?.`. */
   readonly substitutes = new Map<ts.Node, Expression>();
   /** Names written before the statement that comes next. */
@@ -42,14 +67,31 @@ export class FunctionContext {
   out: Statement[] = [];
   /** Of a sequence: its frame, and the place where that is. */
   sequenceFrame: { frame: SequenceFrame; self: PlaceExpression } | null = null;
+  /** Where `return` goes in a body that stands in the place of its call; null in the function's own. */
+  leave: Leave | null = null;
+  /** The bodies that are being put in the place of their calls, outermost first. */
+  readonly inlined: Inlined[] = [];
+  /** How many there were in this function. */
+  inlinedCount = 0;
   private readonly names = new Names();
 
   constructor(
     readonly task: TaskContext,
-    readonly environment: Environment = emptyEnvironment,
-    readonly self: { info: ClassInfo; local: string } | null = null,
-    readonly result: Type | null = null,
+    public environment: Environment = emptyEnvironment,
+    public self: Self | null = null,
+    public result: Type | null = null,
   ) {}
+
+  /** Runs `work` with the names, `this` and `return` of another body. */
+  inFrame<T>(frame: Frame, work: () => T): T {
+    const { symbols, environment, self, result, leave, jumps, pendingLabels, sequenceFrame } = this;
+    Object.assign(this, frame, { jumps: [], pendingLabels: [], sequenceFrame: null });
+    try {
+      return work();
+    } finally {
+      Object.assign(this, { symbols, environment, self, result, leave, jumps, pendingLabels, sequenceFrame });
+    }
+  }
 
   emit(statement: Statement): void {
     this.out.push(statement);

@@ -4,6 +4,7 @@ import { type Expression, type FunctionDeclaration, nothing, type Statement, typ
 import { sameType } from '../ir/typing.ts';
 import { localPlace, stringConstant } from './build.ts';
 import { hasModifier, lowerFieldInitialisers } from './classes.ts';
+import { signatureOf } from './closures.ts';
 import { coerce } from './coerce.ts';
 import type { ClassInfo, Environment, FunctionInfo, FunctionNode, Parameter, TaskContext } from './context.ts';
 import { symbolOf } from './entities.ts';
@@ -50,9 +51,22 @@ export function functionOf(
     const isMaker = ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node);
     const result = isMaker ? nothing : sequence ? u16 : resultOf(task, node, environment);
     const id = native ?? task.names.unique(shown.replace(/\W+/g, '_').replace(/_+$/, ''));
-    const info: FunctionInfo = { id, name: shown, node, environment, self, parameters, result, native, ...(sequence ? { sequence } : {}) };
+    const isInlined = parameters.some((each) => each.callback);
+    if (isInlined && sequence) task.refuse(node, 'BH1090', 'a sequence takes values, not functions', 'name the function in the sequence');
+    const info: FunctionInfo = {
+      id,
+      name: shown,
+      node,
+      environment,
+      self,
+      parameters,
+      result,
+      native,
+      isInlined,
+      ...(sequence ? { sequence } : {}),
+    };
     task.functionInfos.set(key, info);
-    if (!native) task.pending.push(info);
+    if (!native && !isInlined) task.pending.push(info);
     return info;
   } finally {
     task.signaturesOpen.delete(node);
@@ -91,6 +105,8 @@ function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, environme
   if (name === 'this') task.refuse(node, 'BH1060', '`this` as a parameter is not in the subset');
   if (node.questionToken) task.refuse(node, 'BH1028', `'${name}' is optional`, 'give it a default value: `limit: u16 = 100`');
   const declared = node.type ? task.checker.getTypeFromTypeNode(node.type) : task.checker.getTypeAtLocation(node.name);
+  const callback = signatureOf(task, declared, node.type ?? node, environment);
+  if (callback) return { node, name, type: nothing, fallback: node.initializer ?? null, callback };
   const type = asParameter(typeOf(task, declared, node.type ?? node, environment));
   if (type.kind === 'void') task.refuse(node, 'BH1045', `'${name}' would hold nothing`);
   if (node.initializer && type.kind === 'reference')
@@ -195,12 +211,13 @@ function symbolsOf(task: TaskContext, parameter: ts.ParameterDeclaration): ts.Sy
 }
 
 /** Whether control may reach the end of the list, roughly: TypeScript has checked that it does not where a result is due. */
-function mayComplete(list: readonly Statement[]): boolean {
+export function mayComplete(list: readonly Statement[]): boolean {
   const last = list.at(-1);
   if (!last) return true;
   switch (last.op) {
     case 'return':
     case 'trap':
+    case 'break':
       return false;
     case 'if':
       return mayComplete(last.then) || mayComplete(last.else);

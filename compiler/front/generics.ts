@@ -1,6 +1,8 @@
 /** Type arguments of a call: as written, or from the arguments. */
 import { ts } from 'ts-morph';
 import type { Expression, Type } from '../ir/types.ts';
+import { bare } from './aggregates.ts';
+import { isFunctionExpression } from './closures.ts';
 import type { Binding, Environment } from './context.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
@@ -41,6 +43,11 @@ function inferBinding(
     const argument = call.arguments[index];
     if (!argument || !parameter.type || ts.isSpreadElement(argument)) continue;
     const declared = checker.getTypeFromTypeNode(parameter.type);
+    if (declared.getCallSignatures().length > 0) {
+      const result = resultBinding(fn, symbol, declared, argument);
+      if (result) return result;
+      continue;
+    }
     const value = lowerAside(fn, argument);
     const binding = match(fn, symbol, declared, value, parameter);
     if (!binding) continue;
@@ -48,6 +55,17 @@ function inferBinding(
     else return binding;
   }
   return fromLiteral;
+}
+
+/** From the annotated result of a function that is passed, where the parameter's type gives T. */
+function resultBinding(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type, argument: ts.Expression): Binding | null {
+  const { checker } = fn.task;
+  const signature = declared.getCallSignatures()[0];
+  const result = signature && checker.getReturnTypeOfSignature(signature);
+  if (!result || !(result.flags & ts.TypeFlags.TypeParameter) || result.symbol !== symbol) return null;
+  const node = bare(argument);
+  if (!isFunctionExpression(node) || !node.type) return null;
+  return bindingOf(fn.task, checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
 }
 
 function lowerAside(fn: FunctionContext, node: ts.Expression): Expression {

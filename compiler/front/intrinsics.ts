@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { type Expression, u32 } from '../ir/types.ts';
 import { not } from './build.ts';
+import { lowerMapInto } from './callbacks.ts';
 import { coerce } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
 import { isDurationType, lowerDuration } from './durations.ts';
@@ -29,6 +30,9 @@ export function lowerIntrinsicCall(fn: FunctionContext, name: string, call: ts.C
     }
     case 'assert':
       lowerAssert(fn, call);
+      return null;
+    case 'mapInto':
+      lowerMapInto(fn, call);
       return null;
     case 'peripheral':
       return lowerPeripheral(fn, call);

@@ -220,7 +220,7 @@ function bindElement(
 
 function bindOne(fn: FunctionContext, name: ts.BindingName, value: Expression, isConst: boolean): void {
   if (!ts.isIdentifier(name)) {
-    takeApart(fn, name, value, isConst);
+    takeApart(fn, name, value, isConst ? 'const' : 'let');
     return;
   }
   const isObject = value.type.kind === 'struct' || value.type.kind === 'array';

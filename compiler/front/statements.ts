@@ -1,11 +1,12 @@
 /** Any statement: which family it belongs to. A refused one is left out, so that one run reports all. */
 import { ts } from 'ts-morph';
-import type { Expression, StructType } from '../ir/types.ts';
+import type { Expression, Place, StructType } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { aggregateValue, declareFresh, freshType, isFresh, needsPlace } from './aggregates.ts';
 import { lowerAssignment, lowerStep } from './assignments.ts';
 import { lowerCall } from './calls.ts';
-import { coerce } from './coerce.ts';
+import { declareClosure } from './closures.ts';
+import { coerce, coerceWrapping } from './coerce.ts';
 import { mayTrap } from './effects.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -20,7 +21,14 @@ import { lowerVariables } from './variables.ts';
 
 /** Statements one after the other; each on its own where one is refused. */
 export function lowerBody(fn: FunctionContext, statements: readonly ts.Statement[]): void {
+  // Functions are there before the statements around them run.
+  for (const each of statements) if (ts.isFunctionDeclaration(each)) fn.task.attempt(each, () => declareInnerFunction(fn, each));
   for (const statement of statements) lowerStatement(fn, statement);
+}
+
+function declareInnerFunction(fn: FunctionContext, node: ts.FunctionDeclaration): void {
+  if (!node.name || !node.body) refuseStatement(fn, node);
+  declareClosure(fn, node.name, node);
 }
 
 export function lowerStatement(fn: FunctionContext, node: ts.Statement): void {
@@ -48,7 +56,7 @@ function dispatch(fn: FunctionContext, node: ts.Statement): void {
 
 /** Types and nothing. */
 function isNoCode(node: ts.Statement): boolean {
-  return ts.isEmptyStatement(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
+  return ts.isFunctionDeclaration(node) || ts.isEmptyStatement(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
 function refuseStatement(fn: FunctionContext, node: ts.Statement): never {
@@ -146,7 +154,19 @@ function lowerReturn(fn: FunctionContext, node: ts.ReturnStatement): void {
   if (fn.result === null) fn.refuse(node, 'BH1010', '`return` is for functions', 'use `if`');
   if (fn.sequenceFrame) lowerSequenceReturn(fn, node);
   else if (node.expression) lowerReturnValue(fn, node.expression, node);
-  else fn.emit({ op: 'return', place: placeOf(node) });
+  else giveBack(fn, null, placeOf(node));
+}
+
+/** Ends the body with this value: in the place of a call, it goes to where the call wants it. */
+function giveBack(fn: FunctionContext, value: Expression | null, place: Place): void {
+  const { leave } = fn;
+  if (!leave) {
+    fn.emit({ op: 'return', place, ...(value ? { value } : {}) });
+    return;
+  }
+  if (value && leave.result) fn.emit({ op: 'assign', target: leave.result, value, place });
+  else if (value && mayTrap(value) && value.type.kind !== 'struct' && value.type.kind !== 'array') fn.spill(value);
+  fn.emit({ op: 'break', label: leave.label, place });
 }
 
 /** `return x`, or the body of `() => x`. */
@@ -155,7 +175,7 @@ export function lowerReturnValue(fn: FunctionContext, expression: ts.Expression,
   const result = fn.result!;
   if (result.kind === 'void') {
     lowerExpressionStatement(fn, expression);
-    fn.emit({ op: 'return', place });
+    giveBack(fn, null, place);
     return;
   }
   if (result.kind === 'struct' || result.kind === 'array') {
@@ -173,11 +193,12 @@ export function lowerReturnValue(fn: FunctionContext, expression: ts.Expression,
       );
       return;
     }
-    fn.emit({ op: 'return', value: returnedObject(fn, expression, result), place });
+    giveBack(fn, returnedObject(fn, expression, result), place);
     return;
   }
   if (result.kind === 'view') throw new Error('a view is never a result');
-  fn.emit({ op: 'return', value: coerce(fn, lower(fn, expression, result), result, expression), place });
+  const value = lower(fn, expression, result);
+  giveBack(fn, fn.leave?.wraps ? coerceWrapping(fn, value, result, expression) : coerce(fn, value, result, expression), place);
 }
 
 /** An object of this function's own may be returned: nothing else will name it. */
@@ -195,7 +216,8 @@ function returnedObject(
     return { op: 'copy', from: declareFresh(fn, 't', node, result, { temporary: true }), type: result, place };
   }
   const from = lower(fn, node, result);
-  if (from.op !== 'local' || from.type.kind === 'reference') {
+  const isOwn = from.op === 'local' && fn.locals.findIndex((local) => local.id === from.id) >= (fn.leave?.firstLocal ?? 0);
+  if (!isOwn || from.type.kind === 'reference') {
     fn.refuse(node, 'BH1053', 'the result would be a second name for an object that lives elsewhere');
   }
   if (!sameType(from.type, result))

@@ -1,9 +1,10 @@
 /** `const` and `let` inside functions. */
 import { ts } from 'ts-morph';
 import type { Constant, Expression, PlaceExpression, Type } from '../ir/types.ts';
-import { declareFresh, freshType, isFresh } from './aggregates.ts';
+import { bare, declareFresh, freshType, isFresh } from './aggregates.ts';
 import { elementOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
 import { sizedArray } from './classes.ts';
+import { declareClosure, isFunctionExpression } from './closures.ts';
 import { coerce, coerceToStorage } from './coerce.ts';
 import type { Entity } from './context.ts';
 import { symbolOf } from './entities.ts';
@@ -59,10 +60,23 @@ function lowerVariable(fn: FunctionContext, node: ts.VariableDeclaration, isCons
   if (initializer && declarePoints(fn, node)) return;
   if (!ts.isIdentifier(node.name)) {
     if (!initializer) fn.refuse(node, 'BH1001', 'destructuring needs a value');
-    takeApart(fn, node.name, lower(fn, initializer), isConst);
+    takeApart(fn, node.name, lower(fn, initializer), isConst ? 'const' : 'let');
     return;
   }
   const { name } = node;
+  const inner = bare(initializer ?? name);
+  if (isFunctionExpression(inner)) {
+    if (!isConst) fn.refuse(node, 'BH1019', `\`let ${name.text}\` could become another function`, 'write `const`');
+    if (node.type)
+      fn.refuse(
+        node.type,
+        'BH1019',
+        'a name for a function says no type of its own',
+        'annotate the parameters and the result: `(x: i32): i32 => …`',
+      );
+    declareClosure(fn, name, inner);
+    return;
+  }
   const annotated = node.type && typeOf(fn.task, fn.task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
   if (!initializer) {
     declareEmpty(fn, node, name, annotated);
@@ -173,8 +187,11 @@ function adoptTemporary(fn: FunctionContext, value: Expression, name: ts.Identif
   return true;
 }
 
+/** Whether names can be assigned to: those of parameters can, save for objects. */
+type BindingKind = 'const' | 'let' | 'parameter';
+
 /** `const { x, y } = point`, `const [a, b] = pair`. */
-export function takeApart(fn: FunctionContext, pattern: ts.BindingPattern, given: Expression, isConst: boolean): void {
+export function takeApart(fn: FunctionContext, pattern: ts.BindingPattern, given: Expression, kind: BindingKind): void {
   let value = given;
   const isObject = value.type.kind === 'struct' || value.type.kind === 'array';
   const isPlain = value.op === 'local' || value.op === 'global' || (value.op === 'dereference' && value.value.op === 'local');
@@ -186,7 +203,7 @@ export function takeApart(fn: FunctionContext, pattern: ts.BindingPattern, given
   }
   for (const [index, element] of pattern.elements.entries()) {
     if (ts.isOmittedExpression(element)) continue;
-    fn.task.attempt(element, () => takePart(fn, pattern, value, element, index, isConst));
+    fn.task.attempt(element, () => takePart(fn, pattern, value, element, index, kind));
   }
 }
 
@@ -196,15 +213,20 @@ function takePart(
   value: Expression,
   element: ts.BindingElement,
   index: number,
-  isConst: boolean,
+  kind: BindingKind,
 ): void {
   if (element.dotDotDotToken) fn.refuse(element, 'BH1032', 'a rest element would make an array of a length that is not known');
   if (element.initializer) fn.refuse(element, 'BH1028', 'a default is for what may be absent, and nothing is');
   const part = ts.isArrayBindingPattern(pattern)
     ? elementPart(fn, value, element, index)
     : memberOf(fn, value, partName(fn, element), element);
-  if (!ts.isIdentifier(element.name)) takeApart(fn, element.name, part, isConst);
-  else declareValue(fn, element.name, part, undefined, isConst, element);
+  if (!ts.isIdentifier(element.name)) {
+    takeApart(fn, element.name, part, kind);
+    return;
+  }
+  // A parameter may be assigned to; one that names an object is as good as a constant.
+  const isObject = part.type.kind === 'struct' || part.type.kind === 'array' || part.type.kind === 'view';
+  declareValue(fn, element.name, part, undefined, kind === 'const' || (kind === 'parameter' && isObject), element);
 }
 
 function elementPart(fn: FunctionContext, value: Expression, element: ts.BindingElement, index: number): PlaceExpression {

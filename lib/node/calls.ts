@@ -49,6 +49,7 @@ export function renderCall(rewriter: Rewriter, node: ts.CallExpression): Text {
   if (callee.getText(rewriter.source) === 'console.log') return renderLog(rewriter, node);
   const name = bulkheadName(rewriter, callee);
   if (name === 'atMost') return rewriter.call('atMost', rewriter.place(node), renderArguments(rewriter, node));
+  if (name === 'mapInto') return rewriter.call('mapInto', rewriter.place(node), renderArguments(rewriter, node));
   if (name === 'f32' || name === 'f64') {
     const value = node.arguments[0];
     return value ? text`${rewriter.copy(callee)}(${stored(rewriter, value, rewriter.kinds.of(value), name)})` : rewriter.children(node);

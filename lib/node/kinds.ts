@@ -97,6 +97,22 @@ const typedArrays: Record<string, PlaceKind> = {
   BigInt64Array: 'i64',
   BigUint64Array: 'u64',
 };
+const elementMethods = ['forEach', 'map', 'some', 'every', 'findIndex', 'reduce'];
+
+/** The array whose elements a parameter gets: of a function passed to a method of the array, or to `mapInto`. */
+function arrayOf(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
+  let node: ts.Node = parameter.parent;
+  const position = (node as ts.SignatureDeclaration).parameters.indexOf(parameter);
+  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const call = node.parent;
+  if (!ts.isCallExpression(call)) return undefined;
+  const callee = call.expression;
+  if (ts.isIdentifier(callee))
+    return callee.text === 'mapInto' && call.arguments[2] === node && position === 0 ? call.arguments[0] : undefined;
+  if (!ts.isPropertyAccessExpression(callee) || !elementMethods.includes(callee.name.text) || call.arguments[0] !== node) return undefined;
+  return position === (callee.name.text === 'reduce' ? 1 : 0) ? callee.expression : undefined;
+}
+
 const roundings = ['trunc', 'floor', 'round', 'ceil'];
 const floatConstants = ['PI', 'E', 'LN2', 'LN10', 'SQRT2'];
 
@@ -174,7 +190,8 @@ export class Kinds {
         const over = node.parent.parent.expression;
         return this.ofElement(over) ?? this.ofType(type);
       }
-      return this.ofType(type);
+      const array = ts.isParameter(node) ? arrayOf(node) : undefined;
+      return (array && this.ofElement(array)) ?? this.ofType(type);
     }
     if (ts.isPropertyAssignment(node)) {
       const contextual = this.checker.getContextualType(node.initializer);

@@ -9,7 +9,7 @@ import { renderCall, renderNew } from './calls.ts';
 import { type Kind, Kinds, type PlaceKind } from './kinds.ts';
 import { needsValue } from './nulls.ts';
 import { join, type Text, text } from './pieces.ts';
-import { isGenerator, renderGenerator, renderYield } from './sequences.ts';
+import { renderYield } from './sequences.ts';
 import {
   renderArrayLiteral,
   renderElement,
@@ -23,11 +23,16 @@ import {
 /** The name under which transformed modules import runtime.ts. */
 export const RUNTIME = '__bulkhead';
 
+function declared(names: readonly string[]): string {
+  return names.length > 0 ? ` var ${names.join(', ')};` : '';
+}
+
 export class Rewriter {
   readonly checker: ts.TypeChecker;
   readonly kinds: Kinds;
   readonly source: ts.SourceFile;
-  private temporaries: string[] = [];
+  /** Names that each body around the present node needs, outermost first; the first are the module's. */
+  private readonly temporaries: string[][] = [[]];
   private temporaryCount = 0;
 
   constructor(checker: ts.TypeChecker, source: ts.SourceFile) {
@@ -39,7 +44,7 @@ export class Rewriter {
   /** The whole module, with what it needs in front of its first line. */
   module(): Text {
     const body = this.render(this.source);
-    const head = `import * as ${RUNTIME} from 'bulkhead/node/runtime';${this.temporaries.length > 0 ? ` var ${this.temporaries.join(', ')};` : ''} `;
+    const head = `import * as ${RUNTIME} from 'bulkhead/node/runtime';${declared(this.temporaries[0]!)} `;
     return [
       head,
       { start: 0, end: this.source.getStart(this.source) },
@@ -66,23 +71,36 @@ export class Rewriter {
     return this.source.getLineAndCharacterOfPosition(node.getStart(this.source)).line + 1;
   }
 
-  /** Renders with temporaries apart: those that `render` takes are the caller's to declare. */
-  scoped(render: () => Text): { rendered: Text; temporaries: string[] } {
-    const outer = this.temporaries;
-    const temporaries: string[] = [];
-    this.temporaries = temporaries;
-    try {
-      return { rendered: render(), temporaries };
-    } finally {
-      this.temporaries = outer;
-    }
-  }
-
-  /** A fresh variable of the module. One activation of each place at a time: firmware has no recursion. */
+  /**
+   * A fresh variable of the function around: a body that runs once more inside itself, through a callback, or is run twice by turns, as a
+   * sequence is, has its own.
+   */
   temporary(): string {
     const name = `__bulkhead${this.temporaryCount++}`;
-    this.temporaries.push(name);
+    this.temporaries.at(-1)!.push(name);
     return name;
+  }
+
+  /** Renders a function's body; the temporaries in it, as a declaration or nothing. */
+  private body(render: () => Text): { body: Text; declaration: string } {
+    this.temporaries.push([]);
+    const body = render();
+    return { body, declaration: declared(this.temporaries.pop()!) };
+  }
+
+  /** The body of an arrow function that is an expression. */
+  expressionBody(render: () => Text): Text {
+    const { body, declaration } = this.body(render);
+    return declaration === '' ? body : text`{${declaration} return ${body}; }`;
+  }
+
+  private block(node: ts.Block): Text {
+    const { body, declaration } = this.body(() => this.children(node));
+    const [first, ...rest] = body;
+    if (declaration === '' || first === undefined || typeof first === 'string') return body;
+    // Behind the brace.
+    const after = first.start + 1;
+    return [{ start: first.start, end: after }, declaration, { start: after, end: first.end }, ...rest];
   }
 
   /** A node with what the transform adds. */
@@ -118,7 +136,7 @@ export class Rewriter {
     if (ts.isArrayLiteralExpression(node)) return renderArrayLiteral(this, node);
     if (ts.isThrowStatement(node)) return this.renderThrow(node);
     if (ts.isYieldExpression(node)) return renderYield(this, node);
-    if (isGenerator(node)) return renderGenerator(this, node);
+    if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) return this.block(node);
     return this.children(node);
   }
 

@@ -49,6 +49,14 @@ export function put<T>(place: string, array: ArrayLike<T>, position: number, val
   return value;
 }
 
+/** `mapInto(from, to, step)`: the trap has the place of the call. */
+export function mapInto<T, U>(place: string, from: ArrayLike<T>, to: ArrayLike<U>, step: (value: T, index: number) => U): void {
+  for (let position = 0; position < from.length; position++) {
+    const value = step(from[position] as T, position);
+    put(place, to, position, value);
+  }
+}
+
 /** `array.set(from, offset)`: all of `from` must fit; the message is that of JavaScript's RangeError. */
 export function set(
   place: string,

@@ -90,9 +90,11 @@ export function renderReturn(rewriter: Rewriter, node: ts.ReturnStatement | ts.A
   const value = ts.isReturnStatement(node) ? node.expression : ts.isBlock(node.body) ? undefined : node.body;
   const owner = ts.isReturnStatement(node) ? ts.findAncestor(node, ts.isFunctionLike) : node;
   if (!value || !owner) return rewriter.children(node);
-  return rewriter.children(node, (child) =>
-    child === value ? storedIn(rewriter, value, resultOf(rewriter, owner)) : rewriter.render(child),
-  );
+  const result = () => storedIn(rewriter, value, resultOf(rewriter, owner));
+  return rewriter.children(node, (child) => {
+    if (child !== value) return rewriter.render(child);
+    return ts.isArrowFunction(node) ? rewriter.expressionBody(result) : result();
+  });
 }
 
 /** The result's kind: annotated, given by the context of an arrow function, or inferred from what it returns. */
@@ -101,7 +103,7 @@ function resultOf(rewriter: Rewriter, owner: ts.SignatureDeclaration): Kind {
   if ((owner as ts.FunctionLikeDeclaration).asteriskToken) return rewriter.kinds.ofSequenceResult(owner);
   if (!owner.type && (ts.isArrowFunction(owner) || ts.isFunctionExpression(owner))) {
     const contextual = rewriter.checker.getContextualType(owner);
-    const signature = contextual?.getCallSignatures()[0];
+    const signature = contextual && rewriter.checker.getNonNullableType(contextual).getCallSignatures()[0];
     return signature ? rewriter.kinds.ofType(rewriter.checker.getReturnTypeOfSignature(signature)) : 'other';
   }
   return rewriter.kinds.ofDeclaration(owner);

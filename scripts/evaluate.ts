@@ -38,6 +38,12 @@ export function systemFolder(argument: string): string {
 /** Evaluates system.ts of `folder`. Throws InputError (BH3002, BH3003, BH3004). */
 export async function evaluateSystem(folder: string): Promise<EvaluatedSystem> {
   const file = join(folder, 'system.ts');
+  const { value, text, sources } = await evaluateDefault(file);
+  return { definition: value, folder, file, text, sources };
+}
+
+/** The default export of a file of declarations that may import `bulkhead/*`. Throws InputError (BH3002, BH3003, BH3004). */
+export async function evaluateDefault(file: string): Promise<{ value: unknown; text: string; sources: string[] }> {
   const text = readFileSync(file, 'utf8');
   const bundle = await bundleSystem(file);
   const module = await importBundle(bundle, file);
@@ -46,13 +52,13 @@ export async function evaluateSystem(folder: string): Promise<EvaluatedSystem> {
       {
         code: 'BH3004',
         severity: 'error',
-        message: 'system.ts has no default export',
+        message: `${basename(file)} has no default export`,
         hint: systemCodes.BH3004.hint,
         place: lastLine(file, text),
       },
     ]);
   }
-  return { definition: module.default, folder, file, text, sources: bundle.sources };
+  return { value: module.default, text, sources: bundle.sources };
 }
 
 interface Bundle {
@@ -126,7 +132,7 @@ async function importBundle(bundle: Bundle, file: string): Promise<Record<string
     const message = error instanceof Error ? error.message : String(error);
     const place = placeOfError(error, bundle, file);
     throw new InputError([
-      { code: 'BH3003', severity: 'error', message: `system.ts threw: ${message}`, hint: systemCodes.BH3003.hint, place },
+      { code: 'BH3003', severity: 'error', message: `${basename(file)} threw: ${message}`, hint: systemCodes.BH3003.hint, place },
     ]);
   } finally {
     process.setSourceMapsEnabled(before ?? false);

@@ -8,7 +8,8 @@ import { type Layout, type LayoutFailure, planLayout } from '../compiler/system/
 import { codeSize, dataImage, emitLinkerScript, kernelStackSize, type LinkedObject } from '../compiler/system/linker.ts';
 import type { SystemModel } from '../compiler/system/model.ts';
 import { roundUp } from '../compiler/system/mpu.ts';
-import { emitTables, type TaskTable } from '../compiler/system/tables.ts';
+import { emitTables, systickReload, type TaskTable } from '../compiler/system/tables.ts';
+import { declare, declaredSection } from './audit/declared.ts';
 import { temporaryBeside, writeIfChanged } from './cache.ts';
 import { inCheckout } from './checkout.ts';
 import type { PartialLink } from './compartments.ts';
@@ -92,7 +93,14 @@ export async function linkFirmware(link: FirmwareLink): Promise<LinkedFirmware> 
   );
   const names = join(outDir, 'names.json');
   writeIfChanged(names, namesTable(model, layout, link.debug));
-  await makeImages(link, script, tables, names);
+  const declared = join(outDir, 'declared.json');
+  const endpoints = tasks.map((task) => task.endpoints);
+  writeIfChanged(declared, `${JSON.stringify(declare(model, endpoints, systickReload(model.board.clockHz, model.board.tickUs)))}\n`);
+  await makeImages(link, script, tables, [
+    [trapsSection, link.traps],
+    [namesSection, names],
+    [declaredSection, declared],
+  ]);
   return { layout, kernel: { flash: layout.kernelFlash.size, ram: layout.kernelRam.size } };
 }
 
@@ -104,8 +112,14 @@ async function compileTables({ cache, tools, folder, outDir, kernelFlags }: Firm
   return object;
 }
 
-async function makeImages(link: FirmwareLink, script: string, tables: string, names: string): Promise<void> {
-  const { cache, tools, board, folder, outDir, traps, kernel, tasks } = link;
+/** @param notes sections with text about the image, each with the file that holds it */
+async function makeImages(
+  link: FirmwareLink,
+  script: string,
+  tables: string,
+  notes: readonly (readonly [string, string])[],
+): Promise<void> {
+  const { cache, tools, board, folder, outDir, kernel, tasks } = link;
   const images = ['firmware.elf', 'firmware.bin', 'firmware.hex'].map((name) => join(outDir, name));
   const [elf, bin, hex] = images as [string, string, string];
   const objects = [kernel.path, tables, ...tasks.map(({ object }) => object.path)];
@@ -123,7 +137,7 @@ async function makeImages(link: FirmwareLink, script: string, tables: string, na
     try {
       await runTool(tools.gcc, [...args, '-o', linked, ...objects.map((object) => basename(object))], folder);
       await Promise.all([
-        runTool(tools.objcopy, [...section(trapsSection, traps), ...section(namesSection, names), linked, finished[0]]),
+        runTool(tools.objcopy, [...notes.flatMap(([name, file]) => section(name, file)), linked, finished[0]]),
         runTool(tools.objcopy, ['-O', 'binary', '--gap-fill', '0xff', linked, finished[1]]),
         runTool(tools.objcopy, ['-O', 'ihex', linked, finished[2]]),
       ]);
@@ -133,7 +147,7 @@ async function makeImages(link: FirmwareLink, script: string, tables: string, na
     } finally {
       for (const file of [linked, ...finished]) rmSync(file, { force: true });
     }
-    return { inputs: [script, traps, names, ...objects], outputs: [elf, bin, hex], value: null };
+    return { inputs: [script, ...notes.map(([, file]) => file), ...objects], outputs: [elf, bin, hex], value: null };
   });
 }
 

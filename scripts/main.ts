@@ -17,6 +17,7 @@ const verbs: Record<string, Verb> = {
   build: { summary: 'compile and link the firmware', arguments: '<system>', load: () => import('./build-verb.ts') },
   run: { summary: 'build and run in QEMU', arguments: '<system>', load: () => import('./run.ts') },
   size: { summary: 'memory picture of the firmware', arguments: '<system>', load: () => import('./size.ts') },
+  audit: { summary: 'what the firmware can do, read from the binary', arguments: '<elf> [newer]', load: () => import('./audit.ts') },
   flash: { summary: 'program a board', arguments: '<system>', load: () => import('./flash.ts') },
   monitor: { summary: 'serial console of a board', arguments: '<port>', load: () => import('./monitor.ts') },
   debug: { summary: 'gdb on TypeScript lines', arguments: '<system>', load: () => import('./debug.ts') },

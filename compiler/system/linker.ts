@@ -99,8 +99,9 @@ function kernelFlash(layout: Layout, kernel: string, tables: string): string[] {
     `  KEEP("${kernel}"(.vectors))`,
     `  "${kernel}"(.text)`,
     `  "${kernel}"(.rodata)`,
-    `  "${tables}"(.rodata .rodata.*)`,
     '} :kernel',
+    // A section of its own, so that the audit knows where the rights begin and end.
+    `.tables ALIGN(8) : { "${tables}"(.rodata .rodata.*) } :kernel`,
     `ASSERT(. <= ${hex(base + size)}, "kernel outside its flash")`,
   ];
 }

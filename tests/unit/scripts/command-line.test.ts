@@ -28,7 +28,7 @@ function bulkhead(args: readonly string[], environment: NodeJS.ProcessEnv = {}):
   return new Promise((settle) => child.on('close', (code) => settle({ code, stdout, stderr })));
 }
 
-const verbs = ['new', 'check', 'build', 'run', 'size', 'flash', 'monitor', 'doctor'];
+const verbs = ['new', 'check', 'build', 'run', 'size', 'audit', 'flash', 'monitor', 'doctor'];
 const systems = 'tests/fixtures/systems';
 const scratch = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,0 +1,86 @@
+/** Assertions of a policy file (lib/audit.ts) against the rights of an image. */
+import type { AuditAssertion } from '../../lib/audit.ts';
+import type { AuditDocument } from './document.ts';
+
+type Task = AuditDocument['tasks'][number];
+
+export interface PolicyVerdict {
+  /** As the file has it: only('usart2', ['modbus']). */
+  text: string;
+  /** What contradicts it; empty: it holds. */
+  violations: string[];
+}
+
+export function checkPolicy(assertions: unknown, document: AuditDocument): PolicyVerdict[] {
+  if (!Array.isArray(assertions)) throw new Error('a policy file exports a list of assertions as its default');
+  return assertions.map((assertion: AuditAssertion) => ({ text: textOf(assertion), violations: violationsOf(assertion, document) }));
+}
+
+function textOf(assertion: AuditAssertion): string {
+  const quoted = (text: string) => `'${text}'`;
+  if (assertion.assertion === 'only') return `only('${assertion.thing}', [${assertion.tasks.map(quoted).join(', ')}])`;
+  if (assertion.assertion === 'limited') return `limited('${assertion.call}')`;
+  return `${assertion.assertion}('${assertion.task}', '${assertion.thing}')`;
+}
+
+function violationsOf(assertion: AuditAssertion, document: AuditDocument): string[] {
+  const unknown = unknownNames(assertion, document);
+  if (unknown.length > 0) return unknown;
+  const { tasks } = document;
+  switch (assertion.assertion) {
+    case 'only': {
+      const holders = tasks.filter((task) => holds(task, assertion.thing)).map(({ name }) => name);
+      return [
+        ...holders.filter((name) => !assertion.tasks.includes(name)).map((name) => `'${name}' may too`),
+        ...assertion.tasks.filter((name) => !holders.includes(name)).map((name) => `'${name}' may not`),
+      ];
+    }
+    case 'never':
+      return tasks.filter(({ name }) => name === assertion.task).flatMap((task) => (holds(task, assertion.thing) ? ['it may'] : []));
+    case 'neverReads':
+      return tasks
+        .filter(({ name }) => name === assertion.task)
+        .flatMap((task) => (task.reads.includes(assertion.thing) ? ['it reads it'] : []));
+    case 'neverReaches':
+      return tasks.filter(({ name }) => name === assertion.task).flatMap((task) => waysTo(task, assertion.thing, tasks));
+    case 'limited':
+      return tasks
+        .filter((task) => task.calls.some((call) => call.name === assertion.call && call.rate === null))
+        .map(({ name }) => `'${name}' calls it without a limit`);
+    default:
+      return [`there is no such assertion`];
+  }
+}
+
+function holds(task: Task, thing: string): boolean {
+  return task.writes.includes(thing) || task.uses.includes(thing) || task.calls.some((call) => call.name === thing);
+}
+
+function waysTo(task: Task, thing: string, tasks: readonly Task[]): string[] {
+  const ways = [
+    ...task.influences.map(({ point, through }) => ({ item: point, through })),
+    ...task.touches.map(({ name, through }) => ({ item: name, through })),
+  ]
+    .filter(({ item }) => item === thing)
+    .map(({ through }) => (through.length === 0 ? 'it may itself' : `by way of ${through.join(', ')}`));
+  const reached = [task.name, ...task.reaches.direct, ...task.reaches.transitive];
+  const callers = tasks.filter(({ name, calls }) => reached.includes(name) && calls.some((call) => call.name === thing));
+  return [...ways, ...callers.map(({ name }) => (name === task.name ? 'it may itself' : `'${name}', which it reaches, may`))];
+}
+
+/** A name that nobody knows would make an assertion hold for nothing: that is an error, not a success. */
+function unknownNames(assertion: AuditAssertion, { tasks, points, peripherals }: AuditDocument): string[] {
+  const taskNames = tasks.map(({ name }) => name);
+  const thing = assertion.assertion === 'limited' ? assertion.call : assertion.thing;
+  const wanted = assertion.assertion === 'only' ? assertion.tasks : 'task' in assertion ? [assertion.task] : [];
+  const isKnown =
+    points.some(({ name }) => name === thing) ||
+    peripherals.includes(thing) ||
+    tasks.some(({ calls }) => calls.some(({ name }) => name === thing)) ||
+    // What nobody may call is in no image; that nobody may is all that can be said of it.
+    (assertion.assertion !== 'limited' && taskNames.some((name) => thing.startsWith(`${name}.`)));
+  return [
+    ...wanted.filter((name) => !taskNames.includes(name)).map((name) => `there is no task '${name}'`),
+    ...(isKnown ? [] : [`there is no point, peripheral or call '${thing}'`]),
+  ];
+}

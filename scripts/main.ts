@@ -24,6 +24,8 @@ const verbs: Record<string, Verb> = {
   doctor: { summary: 'what is installed and what is missing', arguments: '', load: () => import('./doctor.ts') },
 };
 
+export const verbNames: readonly string[] = Object.keys(verbs);
+
 /** Exit code of a mistake of Bulkhead's own: none of the contract's (EX_SOFTWARE of sysexits.h). */
 const internalError = 70;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkout, inCheckout } from '../../../scripts/checkout.ts';
+import { verbNames } from '../../../scripts/main.ts';
 
 interface Finished {
   code: number | null;
@@ -28,7 +29,7 @@ function bulkhead(args: readonly string[], environment: NodeJS.ProcessEnv = {}):
   return new Promise((settle) => child.on('close', (code) => settle({ code, stdout, stderr })));
 }
 
-const verbs = ['new', 'check', 'build', 'run', 'size', 'audit', 'flash', 'monitor', 'doctor'];
+const verbs = verbNames;
 const systems = 'tests/fixtures/systems';
 const scratch = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -40,6 +41,9 @@ describe('help', () => {
     const list = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Example:'));
     const listed = [...list.matchAll(/^ {2}([a-z]+) .*$/gm)].map((match) => match[1]).filter((name) => name !== 'help');
     expect(listed).toEqual(verbs);
+    expect(listed).toEqual(
+      expect.arrayContaining(['new', 'check', 'build', 'run', 'size', 'audit', 'flash', 'monitor', 'debug', 'doctor']),
+    );
   });
 
   it.each(verbs)('%s --help has an example, with 0', async (verb) => {

@@ -5,7 +5,18 @@
  * does under Node.
  */
 
-import { BulkheadTrap, clampInteger, durationMs, inRange, integerTypes, nodePoints, roundHalfUp, wrapInteger } from './node.ts';
+import {
+  BulkheadTrap,
+  bigTypes,
+  clampInteger,
+  durationMs,
+  inRange,
+  inRangeBig,
+  integerTypes,
+  nodePoints,
+  roundHalfUp,
+  wrapInteger,
+} from './node.ts';
 import type { PointDefinition, PointValue, SystemDefinition } from './system.ts';
 
 export { run, type Sequence, type Steps, until, wait } from './sequence.ts';
@@ -38,11 +49,11 @@ export type u64 = B<'u64'>;
 /** Conversions into a sized integer. */
 export interface IntegerConversion<T> {
   /** The value itself, or a trap when it is outside the type. */
-  (value: number | boolean): T;
+  (value: number | bigint | boolean): T;
   /** Modulo 2^bits. */
-  wrap(value: number): T;
+  wrap(value: number | bigint): T;
   /** The nearest value of the type. */
-  clamp(value: number): T;
+  clamp(value: number | bigint): T;
   /** Towards zero; traps when NaN or outside. */
   trunc(value: number): T;
   /** Towards minus infinity; traps when NaN or outside. */
@@ -54,9 +65,9 @@ export interface IntegerConversion<T> {
 }
 
 function conversion<T extends number>(name: keyof typeof integerTypes): IntegerConversion<T> {
-  const check = (value: number | boolean) => inRange(name, typeof value === 'boolean' ? (value ? 1 : 0) : value) as T;
-  check.wrap = (value: number) => wrapInteger(name, value) as T;
-  check.clamp = (value: number) => clampInteger(name, value) as T;
+  const check = (value: number | bigint | boolean) => inRange(name, typeof value === 'boolean' ? (value ? 1 : 0) : value) as T;
+  check.wrap = (value: number | bigint) => wrapInteger(name, value) as T;
+  check.clamp = (value: number | bigint) => clampInteger(name, value) as T;
   check.trunc = (value: number) => inRange(name, Math.trunc(value)) as T;
   check.floor = (value: number) => inRange(name, Math.floor(value)) as T;
   check.round = (value: number) => inRange(name, roundHalfUp(value)) as T;
@@ -71,9 +82,44 @@ export const u32: IntegerConversion<u32> = conversion('u32');
 export const i8: IntegerConversion<i8> = conversion('i8');
 export const i16: IntegerConversion<i16> = conversion('i16');
 export const i32: IntegerConversion<i32> = conversion('i32');
-/** The nearest f32, ties to even. */
-export const f32 = (value: number): f32 => Math.fround(value);
-export const f64 = (value: number): f64 => value;
+
+/** Conversions into i64 and u64, whose values are bigint. */
+export interface BigConversion<T> {
+  /** The value itself, or a trap when it is outside the type. */
+  (value: number | bigint | boolean): T;
+  /** Modulo 2^64. */
+  wrap(value: number | bigint): T;
+  /** The nearest value of the type. */
+  clamp(value: number | bigint): T;
+  /** Towards zero; traps when NaN or outside. */
+  trunc(value: number): T;
+  /** Towards minus infinity; traps when NaN or outside. */
+  floor(value: number): T;
+  /** To nearest, half up, as Math.round; traps when NaN or outside. */
+  round(value: number): T;
+  readonly min: T;
+  readonly max: T;
+}
+
+function bigConversion<T extends bigint>(name: keyof typeof bigTypes): BigConversion<T> {
+  const { min, max, wrap } = bigTypes[name];
+  const check = (value: number | bigint | boolean) => inRangeBig(name, typeof value === 'boolean' ? (value ? 1n : 0n) : value) as T;
+  check.wrap = (value: number | bigint) => wrap(BigInt(value)) as T;
+  check.clamp = (value: number | bigint) => (value < min ? min : value > max ? max : BigInt(value)) as T;
+  check.trunc = (value: number) => inRangeBig(name, Math.trunc(value)) as T;
+  check.floor = (value: number) => inRangeBig(name, Math.floor(value)) as T;
+  check.round = (value: number) => inRangeBig(name, roundHalfUp(value)) as T;
+  check.min = min as T;
+  check.max = max as T;
+  return check;
+}
+
+export const i64: BigConversion<i64> = bigConversion('i64');
+export const u64: BigConversion<u64> = bigConversion('u64');
+/** The nearest f32, ties to even; of a bigint the nearest f32 to its nearest f64. */
+export const f32 = (value: number | bigint): f32 => Math.fround(Number(value));
+/** The nearest f64, ties to even. */
+export const f64 = (value: number | bigint): f64 => Number(value);
 
 /** An array of N elements, all with a place of their own. */
 export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readonly length: N } & Iterable<T> & {

@@ -170,12 +170,18 @@ interface Math {
 }
 declare var Math: Math;
 interface NumberConstructor {
+  /** Refused in firmware, which says how wide: `f64(x)`, `u32(x)`. Lib's own code for Node has it. */
+  (value: number | bigint): number;
   isNaN(x: number): boolean;
   isFinite(x: number): boolean;
 }
 declare var Number: NumberConstructor;
 interface BigIntConstructor {
-  (value: number): bigint;
+  (value: number | bigint): bigint;
+  /** Modulo 2^bits, into -2^(bits-1)..2^(bits-1)-1: 8, 16, 32 or 64 bits. */
+  asIntN(bits: number, value: bigint): bigint & { readonly __number?: 'i64' };
+  /** Modulo 2^bits: 8, 16, 32 or 64 bits. */
+  asUintN(bits: number, value: bigint): bigint & { readonly __number?: 'u64' };
 }
 declare var BigInt: BigIntConstructor;
 declare var NaN: number;

@@ -16,23 +16,40 @@ export const integerTypes = {
 
 export type IntegerName = keyof typeof integerTypes;
 
+export const bigTypes = {
+  i64: { min: -(2n ** 63n), max: 2n ** 63n - 1n, wrap: (value: bigint) => BigInt.asIntN(64, value) },
+  u64: { min: 0n, max: 2n ** 64n - 1n, wrap: (value: bigint) => BigInt.asUintN(64, value) },
+} as const;
+
+/** The value as a bigint, or a trap. */
+export function inRangeBig(name: keyof typeof bigTypes, value: number | bigint): bigint {
+  const { min, max } = bigTypes[name];
+  if (!(value >= min && value <= max)) throw new BulkheadTrap(`value ${value} out of ${name} ${min}..${max}`);
+  if (typeof value === 'number' && Math.floor(value) !== value) throw new BulkheadTrap(`value ${value} is not an integer`);
+  return BigInt(value);
+}
+
 /** The value without -0, or a trap. */
-export function inRange(name: IntegerName, value: number): number {
+export function inRange(name: IntegerName, given: number | bigint): number {
   const { min, max } = integerTypes[name];
+  const value = typeof given === 'bigint' && given >= min && given <= max ? Number(given) : given;
+  if (typeof value === 'bigint') throw new BulkheadTrap(`value ${value} out of ${name} ${min}..${max}`);
   if (!(value >= min && value <= max)) throw new BulkheadTrap(`value ${value} out of ${name} ${min}..${max}`);
   if (Math.floor(value) !== value) throw new BulkheadTrap(`value ${value} is not an integer`);
   return value + 0;
 }
 
-export function wrapInteger(name: IntegerName, value: number): number {
+export function wrapInteger(name: IntegerName, value: number | bigint): number {
   const { bits, min } = integerTypes[name];
+  if (typeof value === 'bigint') return Number(min < 0 ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
   const modulus = 2 ** bits;
   const positive = ((value % modulus) + modulus) % modulus;
   return min < 0 && positive >= modulus / 2 ? positive - modulus : positive;
 }
 
-export function clampInteger(name: IntegerName, value: number): number {
+export function clampInteger(name: IntegerName, value: number | bigint): number {
   const { min, max } = integerTypes[name];
+  if (typeof value === 'bigint') return value < min ? min : value > max ? max : Number(value);
   return Math.min(max, Math.max(min, value)) + 0;
 }
 

@@ -119,7 +119,8 @@ export class Evaluator {
         const b = this.evaluate(e.whenFalse, canNo ? no : state.copy());
         if (state.reachable) state.become(State.merge(canYes ? yes : new Unreachable(), canNo ? no : new Unreachable()));
         if (!a || !b) return a ?? b;
-        return canYes && !canNo ? a : canNo && !canYes ? b : r.join(a, b);
+        const chosen = canYes && !canNo ? a : canNo && !canYes ? b : r.join(a, b);
+        return isBigint(e.type) ? this.limited(e, chosen, state, 'no') : chosen;
       }
       case 'convert':
         return this.convert(e, state);
@@ -259,7 +260,11 @@ export class Evaluator {
     if (fits || (wrapping !== 'no' && big)) return result;
     if (this.recording && state.reachable) {
       const what =
-        e.op === 'arithmetic' ? ({ add: 'sum', sub: 'difference', mul: 'product' }[e.operator as 'mul'] ?? 'quotient') : 'negation';
+        e.op === 'conditional'
+          ? 'choice'
+          : e.op === 'arithmetic'
+            ? ({ add: 'sum', sub: 'difference', mul: 'product' }[e.operator as 'mul'] ?? 'quotient')
+            : 'negation';
       this.tables.report({
         code: 'BH2001',
         severity: 'error',
@@ -318,7 +323,8 @@ export class Evaluator {
   }
 
   private convert(e: Convert, state: State): Range | undefined {
-    const bigint = e.type.kind === 'integer' && e.type.bits === 64 && isWhole(e.value.type);
+    const narrows = e.mode === 'wrap' && isBigint(e.value.type);
+    const bigint = e.type.kind === 'integer' && (e.type.bits === 64 || narrows) && isWhole(e.value.type);
     const through = !bigint ? 'no' : e.mode === 'wrap' ? 'modulo' : e.mode === 'check' ? checkedOnce(e.type) : 'no';
     let value = this.evaluate(e.value, state, through);
     if (e.value.type.kind === 'enum') value = this.enumRange(e.value.type.id);

@@ -1,7 +1,7 @@
 /** Conversions: checked, wrapping, clamping; between integers and floats. */
 import { intersect, isWithin } from '../analysis/range.ts';
 import type { Convert, IntegerType } from '../ir/types.ts';
-import { integerBounds, isWhole } from '../ir/typing.ts';
+import { integerBounds, isBigint, isWhole } from '../ir/typing.ts';
 import type { FunctionContext } from './context.ts';
 import { kindOf } from './ctypes.ts';
 import { emit } from './expressions.ts';
@@ -14,7 +14,11 @@ import { as, callOf, kindRanges, level, literal, type Value, type WholeKind, wit
 export function emitConvert(context: FunctionContext, e: Convert): Value {
   const from = e.value.type;
   const to = e.type;
-  if (to.kind === 'float') return as(emit(context, e.value), kindOf(to));
+  if (to.kind === 'float') {
+    const value = emit(context, e.value);
+    // Number(x) of a bigint rounds to f64, and Math.fround rounds again.
+    return as(isBigint(from) ? as(value, 'f64') : value, kindOf(to));
+  }
   if (to.kind === 'exact') {
     const value = emit(context, e.value);
     return from.kind === 'boolean' ? as(value, 'i32') : as(value, context.unit.wholeKind(e));

@@ -94,7 +94,9 @@ function emitDivision(context: FunctionContext, e: Arithmetic): Value {
   const checked = unit.isChecked(e);
   const { setup, values } = sequence(context, [e.left, e.right], checked && unit.mayTrap(e.left));
   const [a, b] = [unit.range(e.left), unit.range(e.right)];
-  const kind = commonKind(context, e.left, e.right) ?? 'i64';
+  const common = commonKind(context, e.left, e.right);
+  if (!common) return emitMixedDivision(context, e, setup, values as [Value, Value]);
+  const kind = common;
   const left = as(values[0] as Value, kind);
   let right = as(values[1] as Value, kind);
   if (checked) right = callOf(`bulkhead_divisor_${kind}`, [right, unit.traps.plain(e.place, 'division', 'division by zero')], kind);
@@ -115,6 +117,17 @@ function emitDivision(context: FunctionContext, e: Arithmetic): Value {
   // The one quotient that leaves its type: the least value by -1.
   if (overflows) return after(setup, as(callOf(`bulkhead_div_${kind}_wide`, [left, right], kind === 'i32' ? 'i64' : 'u64'), result));
   return after(setup, as(infix(left, '/', right, kind), result));
+}
+
+/** An i64 by a u64, or the other way round: no C type holds both. */
+function emitMixedDivision(context: FunctionContext, e: Arithmetic, setup: string[], values: [Value, Value]): Value {
+  const { unit } = context;
+  const [a, b] = [e.left, e.right].map((part) => (isWithin(unit.range(part), kindRanges.i64) ? 'i64' : 'u64')) as [WholeKind, WholeKind];
+  let right = as(values[1], b);
+  if (unit.isChecked(e)) right = callOf(`bulkhead_divisor_${b}`, [right, unit.traps.plain(e.place, 'division', 'division by zero')], b);
+  const name = { divTrunc: 'div', divFloor: 'floor_div', rem: 'rem' }[e.operator as 'rem'];
+  // Modulo 2^64, which tells the result: its range fits one of the two.
+  return after(setup, as(callOf(`bulkhead_${name}_${a}_${b}`, [as(values[0], a), right], 'u64'), unit.wholeKind(e)));
 }
 
 /** The value modulo 2^32 or 2^64, without the need for a type that holds all of it. */

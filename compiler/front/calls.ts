@@ -9,7 +9,7 @@ import { callCallback } from './closures.ts';
 import { coerce } from './coerce.ts';
 import { asConstant } from './constants.ts';
 import { type Entity, emptyEnvironment, type FunctionInfo, type Parameter } from './context.ts';
-import { isConversionMode, isConversionName, lowerBigInt, lowerConversion } from './conversions.ts';
+import { isConversionMode, isConversionName, lowerBigInt, lowerBigIntMember, lowerConversion } from './conversions.ts';
 import { resolveEntity, symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
@@ -60,6 +60,8 @@ function callEntity(fn: FunctionContext, entity: Entity, node: ts.CallExpression
       return lowerIntrinsicCall(fn, entity.name, node);
     case 'builtin':
       if (entity.name === 'BigInt') return lowerBigInt(fn, node);
+      if (entity.name === 'Number')
+        return fn.refuse(node, 'BH1012', '`Number(x)` does not say how wide the result is', 'write `f64(x)`, `i32(x)`, `u32.wrap(x)` …');
       return fn.refuse(node, 'BH1010', `'${entity.name}' cannot be called`);
     case 'class':
       return fn.refuse(node, 'BH1010', 'a class is not called', 'write `new`');
@@ -83,6 +85,7 @@ function callMember(
         return null;
       }
       if (base.name === 'Math') return lowerMath(fn, name, node);
+      if (base.name === 'BigInt') return lowerBigIntMember(fn, name, node);
       if (base.name === 'Number') return lowerNumberTest(fn, name, node);
       return fn.refuse(node, 'BH1010', `'${base.name}.${name}' is not there`);
     case 'intrinsic':

@@ -4,6 +4,7 @@ import { type Expression, f32, f64, type IntegerType, i64, type Place } from '..
 import { integerBounds, sameType } from '../ir/typing.ts';
 import { convert, fits, integerConstant, widens } from './build.ts';
 import { isBig, wrapped } from './coerce.ts';
+import { constantInteger } from './constants.ts';
 import { enumNumber } from './enums.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -16,7 +17,7 @@ const modes = ['wrap', 'clamp', 'trunc', 'floor', 'round'] as const;
 export type ConversionMode = (typeof modes)[number] | 'check';
 
 export function isConversionName(name: string): boolean {
-  return name in sizedTypes && name !== 'i64' && name !== 'u64';
+  return name in sizedTypes;
 }
 
 export function isConversionMode(name: string): name is (typeof modes)[number] {
@@ -59,7 +60,6 @@ function convertTo(fn: FunctionContext, given: Expression, type: IntegerType, mo
     if (value.op === 'constant') return integerConstant(type, value.value ? 1n : 0n, place);
     return convert('widen', value, type, place);
   }
-  if (isBig(value.type) && type.bits !== 64) fn.refuse(node, 'BH1036', `a bigint does not become ${shownType(fn.task, type)} here`);
   if (isInteger(value.type)) return convertInteger(fn, value, type, mode === 'wrap' || mode === 'clamp' ? mode : 'check', node);
   if (value.type.kind !== 'float') fn.refuse(node, 'BH1043', `${shownType(fn.task, value.type)} is no number`);
   const shown = shownType(fn.task, type);
@@ -99,10 +99,25 @@ function convertInteger(
   return convert(mode, value, type, place);
 }
 
+/** `BigInt.asIntN(bits, x)`, `BigInt.asUintN(bits, x)`: an i64 or u64. */
+export function lowerBigIntMember(fn: FunctionContext, name: string, call: ts.CallExpression): Expression {
+  const [width, given] = call.arguments;
+  if ((name !== 'asIntN' && name !== 'asUintN') || !width || !given || call.arguments.length !== 2)
+    fn.refuse(call, 'BH1010', `BigInt.${name} is not there`, 'there are BigInt.asIntN(bits, x) and BigInt.asUintN(bits, x)');
+  const bits = Number(constantInteger(fn, width, 'the width'));
+  if (bits !== 8 && bits !== 16 && bits !== 32 && bits !== 64) fn.refuse(width, 'BH1042', 'the width is 8, 16, 32 or 64 bits');
+  const value = lower(fn, given);
+  if (!isInteger(value.type) || !isBig(value.type)) fn.refuse(given, 'BH1036', `${shownType(fn.task, value.type)} is no bigint`);
+  const signed = name === 'asIntN';
+  const narrow = convertInteger(fn, value, { kind: 'integer', bits, signed }, 'wrap', call);
+  return convertInteger(fn, narrow, { kind: 'integer', bits: 64, signed }, 'check', call);
+}
+
 /** `BigInt(x)` of an integer. */
 export function lowerBigInt(fn: FunctionContext, call: ts.CallExpression): Expression {
   const given = lower(fn, onlyArgument(fn, call));
   const value = given.type.kind === 'enum' ? enumNumber(fn, given) : given;
+  if (isBig(value.type)) return value;
   if (!isInteger(value.type))
     fn.refuse(call, 'BH1036', `${shownType(fn.task, value.type)} is no whole number`, 'convert to an integer first: `i32.trunc(x)`');
   const place = placeOf(call);

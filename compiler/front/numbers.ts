@@ -14,7 +14,7 @@ import {
   u32,
 } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
-import { booleanConstant, convert, floatConstant, fractionConstant, isFractionLiteral, wholeConstant } from './build.ts';
+import { booleanConstant, convert, floatConstant, fractionConstant, integerConstant, isFractionLiteral, wholeConstant } from './build.ts';
 import { coerce, isBig, wrapped } from './coerce.ts';
 import { enumNumber } from './enums.ts';
 import { lower } from './expressions.ts';
@@ -233,7 +233,15 @@ function bigBitwise(fn: FunctionContext, operator: BitwiseOperator, left: Expres
   if (operator === 'shiftRightUnsigned') fn.refuse(node, 'BH1043', 'bigint has no >>>', 'use >> on u64');
   if (operator === 'shiftLeft' || operator === 'shiftRight') {
     const count = wholeOf(right);
-    if (count === null || count < 0n || count > 1024n) fn.refuse(node, 'BH1042', 'a bigint is shifted by a constant count only');
+    const isVariable = count === null && operator === 'shiftRight' && left.type.kind === 'integer';
+    if (isVariable && right.type.kind === 'integer' && !right.type.signed) return bigShiftRight(fn, left, right, node);
+    if (count === null || count < 0n || count > 1024n)
+      fn.refuse(
+        node,
+        'BH1042',
+        'a bigint is shifted by a constant count, or to the right by a u64',
+        'multiply by a power of two, or keep the count in a u64',
+      );
     if (operator === 'shiftRight' && count > 63n && wholeOf(left) === null) {
       // All bits go: the sign stays.
       const zero = wholeConstant(0n, place, true);
@@ -256,6 +264,18 @@ function bigBitwise(fn: FunctionContext, operator: BitwiseOperator, left: Expres
   return { op: 'bitwise', operator, left: coerce(fn, left, type, node), right: coerce(fn, right, type, node), type, place };
 }
 
+/** `x >> n` of an i64 or u64 by a u64: past the last bit only the sign is left. */
+function bigShiftRight(fn: FunctionContext, left: Expression, right: Expression, node: ts.Node): Expression {
+  const place = placeOf(node);
+  const type = left.type as IntegerType;
+  const count = fn.spill(right);
+  const last = wholeConstant(63n, place, true);
+  const shift = (by: Expression): Expression => ({ op: 'bitwise', operator: 'shiftRight', left, right: by, type, place });
+  if (type.signed) return shift({ op: 'intrinsic', name: 'min', operands: [count, last], type: { kind: 'exact', bigint: true }, place });
+  const isPast: Expression = { op: 'compare', operator: 'gt', left: count, right: last, type: boolean, place };
+  return { op: 'conditional', condition: isPast, whenTrue: integerConstant(type, 0n, place), whenFalse: shift(count), type, place };
+}
+
 /** `=== !== < <= > >=` on scalars. */
 export function compare(fn: FunctionContext, operator: CompareOperator, l: Expression, r: Expression, node: ts.Node): Expression {
   const place = placeOf(node);
@@ -276,7 +296,9 @@ export function compare(fn: FunctionContext, operator: CompareOperator, l: Expre
   if (left.type.kind === 'boolean' || right.type.kind === 'boolean' || left.type.kind === 'void' || right.type.kind === 'void') {
     fn.refuse(node, 'BH1041', `${shownType(fn.task, left.type)} is compared with ${shownType(fn.task, right.type)}`);
   }
-  ({ left, right } = unify(fn, left, right, node));
+  // The order of a bigint and a whole number is that of their values.
+  const isMixed = isInteger(left.type) && isInteger(right.type) && isBig(left.type) !== isBig(right.type);
+  if (!isMixed || isEquality) ({ left, right } = unify(fn, left, right, node));
   return fold(operator, left, right, place) ?? { op: 'compare', operator, left, right, type: boolean, place };
 }
 
@@ -359,13 +381,12 @@ export function integerQuotient(fn: FunctionContext, node: ts.Expression, operat
 export function toFloatType(fn: FunctionContext, given: Expression, type: FloatType, node: ts.Node): Expression {
   const place = placeOf(node);
   const value = given.type.kind === 'enum' ? enumNumber(fn, given) : given;
-  if (isBig(value.type)) fn.refuse(node, 'BH1036', `a bigint does not become ${shownType(fn.task, type)}`);
   if (value.op === 'constant' && (isInteger(value.type) || value.type.kind === 'float'))
     return floatConstant(type, Number(value.value), place);
   if (sameType(value.type, type)) return value;
   if (value.type.kind === 'float') return convert(type.bits === 64 ? 'widen' : 'float', value, type, place);
   if (value.type.kind === 'integer' || value.type.kind === 'exact') {
-    const isLossless = value.type.kind === 'integer' && (type.bits === 64 || value.type.bits < 32);
+    const isLossless = value.type.kind === 'integer' && value.type.bits < (type.bits === 64 ? 64 : 32);
     return convert(isLossless ? 'widen' : 'float', value, type, place);
   }
   fn.refuse(node, 'BH1043', `${shownType(fn.task, value.type)} does not become ${shownType(fn.task, type)}`);

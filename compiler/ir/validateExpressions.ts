@@ -135,7 +135,7 @@ export function validateExpression(e: Expression, scope: Scope, aggregate = fals
       check(e.right);
       has({ kind: 'boolean' });
       const [left, right] = [e.left.type, e.right.type];
-      if (isWhole(left) && isWhole(right)) return want(isBigint(left) === isBigint(right), 'compares number and bigint');
+      if (isWhole(left) && isWhole(right)) return;
       if (left.kind === 'float') return want(sameType(left, right), `compares ${typeText(left)} and ${typeText(right)}`);
       const isPointer = left.kind === 'nullable' && left.of.kind === 'reference';
       want(isPointer || ['boolean', 'enum', 'reference'].includes(left.kind), `compares ${typeText(left)}`);

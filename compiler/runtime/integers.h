@@ -91,6 +91,34 @@ static inline uint64_t bulkhead_floor_div_i64_wide(int64_t a, int64_t b) {
 	return b == -1 ? 0u - (uint64_t)a : (uint64_t)bulkhead_floor_div_i64(a, b);
 }
 
+/* Signed by unsigned and the other way round, modulo 2^64: |x| as unsigned, and the sign put back. */
+static inline uint64_t bulkhead_magnitude(int64_t value) {
+	return value < 0 ? 0u - (uint64_t)value : (uint64_t)value;
+}
+static inline uint64_t bulkhead_div_i64_u64(int64_t a, uint64_t b) {
+	const uint64_t quotient = bulkhead_magnitude(a) / b;
+	return a < 0 ? 0u - quotient : quotient;
+}
+static inline uint64_t bulkhead_rem_i64_u64(int64_t a, uint64_t b) {
+	const uint64_t rest = bulkhead_magnitude(a) % b;
+	return a < 0 ? 0u - rest : rest;
+}
+static inline uint64_t bulkhead_floor_div_i64_u64(int64_t a, uint64_t b) {
+	const uint64_t quotient = bulkhead_div_i64_u64(a, b);
+	return a < 0 && bulkhead_magnitude(a) % b != 0 ? quotient - 1u : quotient;
+}
+static inline uint64_t bulkhead_div_u64_i64(uint64_t a, int64_t b) {
+	const uint64_t quotient = a / bulkhead_magnitude(b);
+	return b < 0 ? 0u - quotient : quotient;
+}
+static inline uint64_t bulkhead_rem_u64_i64(uint64_t a, int64_t b) {
+	return a % bulkhead_magnitude(b);
+}
+static inline uint64_t bulkhead_floor_div_u64_i64(uint64_t a, int64_t b) {
+	const uint64_t quotient = bulkhead_div_u64_i64(a, b);
+	return b < 0 && a % bulkhead_magnitude(b) != 0 ? quotient - 1u : quotient;
+}
+
 /* The least value by -1 traps. */
 static inline int64_t bulkhead_div_i64_checked(int64_t a, int64_t b, uint32_t site) {
 	if (BULKHEAD_RARELY(a == INT64_MIN && b == -1)) {

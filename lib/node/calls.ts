@@ -1,6 +1,6 @@
 /** Calls: arguments are stores into parameters; Math on f32 rounds; the functions of `bulkhead` get the place of the call for their traps. */
 import { ts } from 'ts-morph';
-import { combine, type Kind } from './kinds.ts';
+import { combine, isBig, type Kind } from './kinds.ts';
 import { join, type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
 import { stored } from './stores.ts';
@@ -52,6 +52,7 @@ export function renderCall(rewriter: Rewriter, node: ts.CallExpression): Text {
   if (name === 'mapInto') return rewriter.call('mapInto', rewriter.place(node), renderArguments(rewriter, node));
   if (name === 'f32' || name === 'f64') {
     const value = node.arguments[0];
+    if (value && isBig(rewriter.kinds.of(value))) return text`${rewriter.copy(callee)}(${rewriter.render(value)})`;
     return value ? text`${rewriter.copy(callee)}(${stored(rewriter, value, rewriter.kinds.of(value), name)})` : rewriter.children(node);
   }
   if (name !== undefined && checking.includes(name)) {

@@ -382,6 +382,8 @@ export class Kinds {
       return kind === 'f32' ? 'f32' : 'f64';
     }
     if (!signature) return 'other';
+    if (ts.isIdentifier(callee) && callee.text === 'BigInt' && node.arguments[0] && isBig(this.of(node.arguments[0])))
+      return this.of(node.arguments[0]);
     return this.ofTypeOr(this.checker.getReturnTypeOfSignature(signature), signature.declaration);
   }
 }

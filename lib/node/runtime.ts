@@ -1,5 +1,5 @@
 /** What transformed firmware calls under Node: each function does what the chip's generated code does, and traps with the same text. */
-import { BulkheadTrap, type IntegerName, inRange, integerTypes } from '../node.ts';
+import { BulkheadTrap, bigTypes, type IntegerName, inRange, integerTypes } from '../node.ts';
 
 interface ArrayLike<T> {
   readonly length: number;
@@ -19,11 +19,6 @@ export function check(place: string, name: IntegerName, value: number): number {
   if (value >= min && value <= max && Math.floor(value) === value) return value + 0;
   return placed(place, inRange)(name, value);
 }
-
-const bigTypes = {
-  i64: { min: -(2n ** 63n), max: 2n ** 63n - 1n },
-  u64: { min: 0n, max: 2n ** 64n - 1n },
-} as const;
 
 /** A store into an i64 or u64 place. */
 export function checkBig(place: string, name: keyof typeof bigTypes, value: bigint): bigint {

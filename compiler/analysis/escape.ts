@@ -216,6 +216,7 @@ class FunctionEscapes {
         return new Set(e.elements.flatMap((each) => (holdsReference(each.type, this.declarations) ? [...this.originsIn(each)] : [])));
       case 'copy':
         return this.contentsOf(e.from);
+      case 'as':
       case 'some':
       case 'unwrap':
         return this.originsIn(e.value);

@@ -111,7 +111,10 @@ export function keyOf(e: Expression): string | undefined {
       return object === undefined ? undefined : `${object}.${e.field}`;
     }
     case 'dereference': {
-      const value = keyOf(e.value);
+      let reference = e.value;
+      while (reference.op === 'as') reference = reference.value;
+      if (reference.op === 'reference') return keyOf(reference.target);
+      const value = keyOf(reference);
       return value === undefined ? undefined : `${value}->`;
     }
     case 'unwrap':

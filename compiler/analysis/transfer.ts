@@ -126,6 +126,9 @@ export class Evaluator {
         return this.convert(e, state);
       case 'intrinsic':
         return this.intrinsic(e, state);
+      case 'as':
+        this.evaluate(e.value, state);
+        return undefined;
       case 'some':
         return this.evaluate(e.value, state);
       case 'present':

@@ -34,7 +34,10 @@ export const languageCodes = {
   BH1023: { title: 'delete', hint: 'fields exist for ever: keep a boolean beside the field' },
   BH1024: { title: 'string as code', hint: 'code is fixed when it is built: write a function' },
   BH1025: { title: 'dynamic import', hint: 'import at the top of the file' },
-  BH1026: { title: 'inheritance or prototype', hint: 'put the other class into a field and call its methods' },
+  BH1026: {
+    title: 'inheritance or prototype',
+    hint: 'extend one class that extends none itself, or put the other class into a field and call its methods',
+  },
   BH1027: { title: 'decorator', hint: 'call a function instead' },
   BH1028: { title: 'optional', hint: 'give it a value always; keep a boolean beside it when it may be absent' },
   BH1029: { title: 'string built at run time', hint: 'pass the parts to console.log; keep a union of string literals in variables' },

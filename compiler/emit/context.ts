@@ -111,6 +111,7 @@ export function isPlain(e: Expression): boolean {
     case 'field':
       return isPlain(e.object);
     case 'dereference':
+    case 'as':
     case 'some':
     case 'present':
       return isPlain(e.value);

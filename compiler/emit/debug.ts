@@ -52,10 +52,13 @@ export function debugNames(unit: Unit, functions: readonly FunctionDeclaration[]
       }),
     ),
     structs: Object.fromEntries(
-      program.structs.map((each) => [
-        names.structs.get(each.id) ?? each.id,
-        { name: each.name, fields: Object.fromEntries(each.fields.map((field) => [names.field(each.id, field.name), variable(field)])) },
-      ]),
+      program.structs.flatMap((each) => {
+        // Derived classes live in the form of their base.
+        if (each.base !== undefined) return [];
+        const family = [each, ...program.structs.filter((other) => other.base === each.id)];
+        const fields = family.flatMap((one) => one.fields.map((field) => [names.field(one.id, field.name), variable(field)]));
+        return [[names.structs.get(each.id) ?? each.id, { name: each.name, fields: Object.fromEntries(fields) }]];
+      }),
     ),
     enums: Object.fromEntries(
       program.enums.map((each) => {

@@ -54,6 +54,8 @@ export function emit(context: FunctionContext, e: Expression): Value {
       return emitConvert(context, e);
     case 'intrinsic':
       return emitIntrinsic(context, e);
+    case 'as':
+      return emit(context, e.value);
     case 'some':
       return emitSome(context, e);
     case 'present':

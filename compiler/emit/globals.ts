@@ -1,5 +1,5 @@
 /** Types and variables at file scope. */
-import type { Expression, GlobalVariable, Program, Type } from '../ir/types.ts';
+import type { Expression, GlobalVariable, Program, StructDeclaration, Type } from '../ir/types.ts';
 import { eachExpression, eachPart } from '../ir/walk.ts';
 import type { Output, Unit } from './context.ts';
 import { memberValues } from './ctypes.ts';
@@ -32,15 +32,17 @@ export function emitEnumTables(unit: Unit): string[] {
 /** Struct types, each after those it contains. */
 export function emitStructs(unit: Unit, output: Output): undefined {
   const done = new Set<string>();
-  const emitStruct = (id: string) => {
+  const emitStruct = (id: string): void => {
     const declaration = unit.types.declarations.structs.get(id);
-    if (!declaration || done.has(id)) return;
+    if (declaration?.base !== undefined) emitStruct(declaration.base);
+    if (!declaration || declaration.base !== undefined || done.has(id)) return;
     done.add(id);
     const needs = (type: Type): void => {
       if (type.kind === 'array') needs(type.element);
       if (type.kind === 'struct') emitStruct(type.id);
     };
-    for (const field of declaration.fields) needs(field.type);
+    const family = derivedFields(unit, id);
+    for (const field of [declaration, ...family].flatMap((each) => each.fields)) needs(field.type);
     output.line(`struct ${unit.names.structs.get(id)} {`);
     for (const field of declaration.fields) {
       const name = unit.names.field(id, field.name);
@@ -52,13 +54,40 @@ export function emitStructs(unit: Unit, output: Output): undefined {
         output.line(`\t${declaration.kind === 'frame' ? unit.types.local(field.type, name) : unit.types.stored(field.type, name)};`);
       }
     }
+    emitFamily(unit, output, family);
     // C has no empty struct.
     if (declaration.fields.length === 0) output.line('\tuint8_t nothing;');
     output.line('};');
     output.line('');
   };
-  for (const each of unit.program.structs) output.line(`struct ${unit.names.structs.get(each.id)};`);
+  for (const each of unit.program.structs) if (each.base === undefined) output.line(`struct ${unit.names.structs.get(each.id)};`);
   for (const each of unit.program.structs) emitStruct(each.id);
+}
+
+/** What each derived class has beyond its base. */
+function derivedFields(unit: Unit, base: string): { id: string; fields: StructDeclaration['fields'] }[] {
+  const { structs } = unit.types.declarations;
+  const own = new Set(structs.get(base)?.fields.map((field) => field.name));
+  return (structs.get(base)?.derived ?? [])
+    .map((id) => ({ id, fields: structs.get(id)?.fields.filter((field) => !own.has(field.name)) ?? [] }))
+    .filter((each) => each.fields.length > 0);
+}
+
+/** The fields of derived classes lie one over the other: an object is of one class for its whole life. */
+function emitFamily(unit: Unit, output: Output, family: readonly { id: string; fields: StructDeclaration['fields'] }[]): undefined {
+  const members = (indent: string, { id, fields }: (typeof family)[number]): undefined => {
+    for (const field of fields) output.line(`${indent}${unit.types.stored(field.type, unit.names.field(id, field.name))};`);
+  };
+  const [first] = family;
+  if (first && family.length === 1) return members('\t', first);
+  if (!first) return;
+  output.line('\tunion {');
+  for (const each of family) {
+    output.line(`\t\tstruct { /* ${unit.types.declarations.structs.get(each.id)?.name} */`);
+    members('\t\t\t', each);
+    output.line('\t\t};');
+  }
+  output.line('\t};');
 }
 
 /** Globals that the given functions use, directly or from the initial value of another. */

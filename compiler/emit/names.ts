@@ -64,6 +64,7 @@ export class UnitNames {
   constructor(program: Program) {
     const tags = new Names();
     for (const each of program.structs) {
+      if (each.base !== undefined) continue;
       this.structs.set(each.id, tags.unique(each.name));
       const own = new Names();
       const fields = new Map<string, string>();
@@ -73,6 +74,11 @@ export class UnitNames {
         if (type.kind === 'view') own.unique(`${unique}_length`);
       }
       this.fields.set(each.id, fields);
+      // Derived classes live in the form of their base.
+      for (const derived of program.structs.filter((other) => other.base === each.id)) {
+        this.structs.set(derived.id, this.structs.get(each.id) ?? each.id);
+        this.fields.set(derived.id, new Map(derived.fields.map(({ name }) => [name, fields.get(name) ?? own.unique(name)])));
+      }
     }
     for (const each of program.enums) {
       const name = this.names.unique(/^[A-Za-z_]\w*$/.test(each.name) ? each.name : each.id);

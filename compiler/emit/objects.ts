@@ -15,8 +15,12 @@ function zeroIsBits(unit: Unit, type: Type): boolean {
     }
     case 'array':
       return zeroIsBits(unit, type.element);
-    case 'struct':
-      return unit.types.declarations.structs.get(type.id)?.fields.every((field) => zeroIsBits(unit, field.type)) ?? true;
+    case 'struct': {
+      const declaration = unit.types.declarations.structs.get(type.id);
+      // Objects of a family of classes are made by constructors, which set each field before it is read.
+      if (!declaration || declaration.base !== undefined || declaration.derived) return true;
+      return declaration.fields.every((field) => zeroIsBits(unit, field.type));
+    }
     case 'string':
     case 'reference':
     case 'view':

@@ -26,6 +26,11 @@ export function emitPlace(context: FunctionContext, e: PlaceExpression | Express
     case 'field': {
       const struct = e.object.type.kind === 'struct' ? e.object.type.id : '';
       const field = context.unit.names.field(struct, e.field);
+      const whole = referred(e.object);
+      if (whole) {
+        const place = emitPlace(context, whole, last);
+        return { setup: place.setup, code: `${within({ ...place, kind: 'other' }, level.primary)}.${field}`, level: level.primary };
+      }
       if (e.object.op === 'dereference') {
         const pointer = emitPointer(context, e.object.value, last);
         return { setup: pointer.setup, code: `${pointer.code}->${field}`, level: level.primary };
@@ -48,6 +53,8 @@ export function emitPlace(context: FunctionContext, e: PlaceExpression | Express
       return { setup: [...array.setup, ...index.setup], code: `${base}[${index.code}]`, level: level.primary };
     }
     case 'dereference': {
+      const whole = referred(e);
+      if (whole) return emitPlace(context, whole, last);
       const pointer = emitPointer(context, e.value, last);
       // A reference to an array is a pointer to its first element: the array's name, as C sees it.
       if (e.type.kind === 'array') return pointer;
@@ -56,6 +63,14 @@ export function emitPlace(context: FunctionContext, e: PlaceExpression | Express
     default:
       throw new Error(`${e.op} is no place`);
   }
+}
+
+/** The place behind a reference that is made only to see the object as of another class. */
+function referred(e: Expression): PlaceExpression | undefined {
+  if (e.op !== 'dereference' || e.value.op !== 'as') return undefined;
+  let reference = e.value.value;
+  while (reference.op === 'as') reference = reference.value;
+  return reference.op === 'reference' ? reference.target : undefined;
 }
 
 function emitPointer(context: FunctionContext, e: Expression, last: boolean): CPlace {

@@ -12,6 +12,7 @@ import { coerce, coerceWrapping } from './coerce.ts';
 import { constantLength } from './constants.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { asClass, bareObject } from './inheritance.ts';
 import { placeOf } from './places.ts';
 import { inferType, typedArrayName } from './shapes.ts';
 import { fieldType } from './structs.ts';
@@ -205,9 +206,10 @@ export function propertyParts(fn: FunctionContext, property: ts.ObjectLiteralEle
 function partValue(fn: FunctionContext, node: ts.Expression, type: Type): Expression {
   if (type.kind === 'struct' || type.kind === 'array') {
     if (isFresh(node) && !needsPlace(node)) return aggregateValue(fn, node, type);
-    const from = lower(fn, node, type);
+    const from = asClass(fn.task, lower(fn, node, type), type);
     if (!sameType(from.type, type)) fn.refuse(node, 'BH1048', `${shownType(fn.task, from.type)} is not ${shownType(fn.task, type)}`);
-    const isOwn = from.op === 'local' && fn.locals.some((local) => local.id === from.id && local.temporary);
+    const object = bareObject(from);
+    const isOwn = object.op === 'local' && fn.locals.some((local) => local.id === object.id && local.temporary);
     if (!isOwn) fn.refuse(node, 'BH1052', 'this object would have two owners', 'write `{ ...x }` to copy it, or make it here');
     return { op: 'copy', from, type, place: placeOf(node) };
   }

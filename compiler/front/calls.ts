@@ -4,7 +4,7 @@ import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { passesAs, sameType } from '../ir/typing.ts';
 import { lowerArrayMethod } from './array-methods.ts';
 import { localPlace, referenceTo, stringConstant, viewOf } from './build.ts';
-import { methodOf, staticMethod } from './classes.ts';
+import { lowerThis, methodOf, staticMethod } from './classes.ts';
 import { callCallback } from './closures.ts';
 import { coerce } from './coerce.ts';
 import { asConstant } from './constants.ts';
@@ -15,6 +15,7 @@ import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
 import { functionOf, shortened } from './functions.ts';
 import { inferEnvironment } from './generics.ts';
+import { asClass, asSelf, lowerSuperCall, superMethod } from './inheritance.ts';
 import { inlineFunction } from './inlining.ts';
 import { lowerIntrinsicCall } from './intrinsics.ts';
 import { lowerMath, lowerNumberTest } from './math.ts';
@@ -34,7 +35,10 @@ interface CallOptions {
 export function lowerCall(fn: FunctionContext, node: ts.CallExpression, options: CallOptions): Expression | null {
   const callee = unwrap(node.expression);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) fn.refuse(node, 'BH1025', 'all code is there when the program is built');
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) fn.refuse(node, 'BH1026', '`super` is not in the subset yet');
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) {
+    lowerSuperCall(fn, node);
+    return null;
+  }
   const entity = resolveEntity(fn, callee);
   if (entity) return callEntity(fn, entity, node, options);
   if (ts.isPropertyAccessExpression(callee)) return callMember(fn, callee, node, options);
@@ -77,6 +81,10 @@ function callMember(
   options: CallOptions,
 ): Expression | null {
   const name = memberName(callee.name);
+  if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    const self = referenceTo(lowerThis(fn, node) as PlaceExpression, placeOf(callee));
+    return callFunction(fn, superMethod(fn, name, ts.SyntaxKind.MethodDeclaration, node), [...node.arguments], self, node, options);
+  }
   const base = resolveEntity(fn, callee.expression);
   switch (base?.kind) {
     case 'builtin':
@@ -142,11 +150,12 @@ export function callFunction(
   if (given.sequence) fn.refuse(node, 'BH1018', `'${given.name}' is a sequence: a call alone would do nothing`);
   if (args.length > given.parameters.length)
     fn.refuse(args[given.parameters.length]!, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
-  if (given.isInlined) return inlineFunction(fn, given, args, self, node, options);
+  const object = self && given.self ? asSelf(fn.task, self, given.self.type) : self;
+  if (given.isInlined) return inlineFunction(fn, given, args, object, node, options);
   const missing = given.parameters.slice(args.length);
   const isVariable = missing.some((parameter) => parameter.fallback && !constantDefault(fn, given, parameter));
   const info = isVariable ? shortened(fn.task, given, args.length) : given;
-  const parts: (() => Expression)[] = self ? [() => self] : [];
+  const parts: (() => Expression)[] = object ? [() => object] : [];
   for (const [index, parameter] of info.parameters.entries()) {
     const argument = args[index];
     parts.push(() => {
@@ -194,7 +203,7 @@ export function constantDefault(fn: FunctionContext, info: FunctionInfo, paramet
 export function passArgument(fn: FunctionContext, node: ts.Expression, type: Type): Expression {
   const place = placeOf(node);
   if (type.kind === 'reference') {
-    const object = lower(fn, node, type.to);
+    const object = asClass(fn.task, lower(fn, node, type.to), type.to);
     if (!sameType(object.type, type.to)) mismatch(fn, object.type, type.to, node);
     return referenceTo(object as PlaceExpression, place);
   }

@@ -10,6 +10,18 @@ import { entityOf, entityValue, resolveEntity, symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
 import { functionOf, isReferenceKept } from './functions.ts';
+import {
+  asClass,
+  baseOf,
+  checkConstruction,
+  derivedFrom,
+  emitTag,
+  extendsClause,
+  madeIn,
+  memberFunction,
+  tagField,
+  tagType,
+} from './inheritance.ts';
 import { memberName } from './objects.ts';
 import { placeOf } from './places.ts';
 import { inferType, refuseNew } from './shapes.ts';
@@ -20,7 +32,7 @@ export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }
 
-function isStatic(node: ts.Node): boolean {
+export function isStatic(node: ts.Node): boolean {
   return hasModifier(node, ts.SyntaxKind.StaticKeyword);
 }
 
@@ -50,37 +62,80 @@ export function classOf(
 }
 
 function classInfo(task: TaskContext, declaration: ts.ClassDeclaration, environment: Environment): ClassInfo {
-  const suffix = [...environment.values()].map(bindingText).join(', ');
-  const key = `${task.keyOf(declaration)} ${suffix}`;
+  const key = classKey(task, declaration, environment);
   const known = task.classKeys.get(key);
   if (known) {
     if (!task.structs.get(known.type.id)) throw new Error('class without a struct');
     return known;
   }
-  checkClass(task, declaration);
-  const plain = declaration.name?.text ?? 'Unnamed';
-  const name = suffix ? `${plain}<${suffix}>` : plain;
-  const { type, declaration: struct } = classStruct(task, key, name, declaration);
-  const info: ClassInfo = { type, node: declaration, name, environment };
-  task.classKeys.set(key, info);
-  task.classes.set(type.id, info);
-  task.openClasses.add(type.id);
-  try {
-    for (const field of fieldsOf(task, declaration, info)) struct.fields.push(field);
-  } finally {
-    task.openClasses.delete(type.id);
+  const base = baseOf(task, declaration, environment);
+  // The base has found all that extend it, this one too.
+  const found = base && task.classKeys.get(key);
+  if (found) return found;
+  const info = declareClass(task, declaration, environment, base);
+  if (base) {
+    // The base is being made, and one of its fields names this class.
+    return info;
   }
-  // C has no empty structs.
-  if (struct.fields.length === 0) struct.fields.push({ name: 'nothing', type: u8 });
+  for (const each of derivedFrom(task, declaration, environment)) {
+    const own = task.classKeys.get(classKey(task, each.node, each.environment)) ?? declareClass(task, each.node, each.environment, info);
+    if (!info.derived.includes(own)) info.derived.push(own);
+  }
+  completeFamily(task, info);
   return info;
 }
 
-function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
-  for (const clause of declaration.heritageClauses ?? []) {
-    if (clause.token === ts.SyntaxKind.ExtendsKeyword) task.refuse(clause, 'BH1026', '`extends` is not in the subset yet');
+function classKey(task: TaskContext, declaration: ts.ClassDeclaration, environment: Environment): string {
+  return `${task.keyOf(declaration)} ${[...environment.values()].map(bindingText).join(', ')}`;
+}
+
+/** A class without its fields. */
+function declareClass(task: TaskContext, declaration: ts.ClassDeclaration, environment: Environment, base: ClassInfo | null): ClassInfo {
+  checkClass(task, declaration);
+  const key = classKey(task, declaration, environment);
+  const suffix = [...environment.values()].map(bindingText).join(', ');
+  const plain = declaration.name?.text ?? 'Unnamed';
+  const name = suffix ? `${plain}<${suffix}>` : plain;
+  const { type } = classStruct(task, key, name, declaration);
+  const info: ClassInfo = { type, node: declaration, name, environment, base, derived: [] };
+  task.classKeys.set(key, info);
+  task.classes.set(type.id, info);
+  return info;
+}
+
+/** The fields of a class and of those that extend it. */
+function completeFamily(task: TaskContext, root: ClassInfo): void {
+  const struct = task.structs.get(root.type.id)!;
+  const family = [root, ...root.derived];
+  for (const each of family) task.openClasses.add(each.type.id);
+  try {
+    if (root.derived.length > 0) struct.fields.push({ name: tagField, type: tagType(task, root) });
+    for (const field of fieldsOf(task, root.node, root)) struct.fields.push(field);
+    for (const each of root.derived) {
+      const own = task.structs.get(each.type.id)!;
+      own.fields.push(...struct.fields);
+      for (const field of fieldsOf(task, each.node, each)) {
+        if (own.fields.some((other) => other.name === field.name))
+          task.refuse(
+            each.node.name ?? each.node,
+            'BH1026',
+            `'${field.name}' is a field of ${root.name} already`,
+            'give it another name, or set it in the constructor',
+          );
+        own.fields.push(field);
+      }
+      own.base = struct.id;
+    }
+    if (root.derived.length > 0) struct.derived = root.derived.map((each) => each.type.id);
+  } finally {
+    for (const each of family) task.openClasses.delete(each.type.id);
   }
-  if (hasModifier(declaration, ts.SyntaxKind.AbstractKeyword))
-    task.refuse(declaration.name ?? declaration, 'BH1026', 'abstract classes are not in the subset yet');
+  // C has no empty structs.
+  if (struct.fields.length === 0) struct.fields.push({ name: 'nothing', type: u8 });
+  if (root.derived.length > 0) checkConstruction(task, root);
+}
+
+function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
   const decorated = [declaration, ...declaration.members].find(
     (node) => ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0,
   );
@@ -99,7 +154,7 @@ function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
 function fieldsOf(task: TaskContext, declaration: ts.ClassDeclaration, info: ClassInfo): { name: string; type: Type }[] {
   const fields: { name: string; type: Type }[] = [];
   for (const member of declaration.members) {
-    if (ts.isPropertyDeclaration(member) && !isStatic(member))
+    if (ts.isPropertyDeclaration(member) && !isStatic(member) && !hasModifier(member, ts.SyntaxKind.AbstractKeyword))
       fields.push({ name: propertyName(member.name), type: propertyType(task, member, info) });
   }
   for (const parameter of constructorOf(declaration)?.parameters ?? []) {
@@ -113,7 +168,7 @@ function fieldsOf(task: TaskContext, declaration: ts.ClassDeclaration, info: Cla
   return fields;
 }
 
-function propertyName(name: ts.PropertyName): string {
+export function propertyName(name: ts.PropertyName): string {
   if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) return name.text.replace(/^#/, '');
   return name.getText().replace(/^['"]|['"]$/g, '');
 }
@@ -178,14 +233,17 @@ export function classOfNew(fn: FunctionContext, node: ts.NewExpression): ClassIn
 export function constructInto(fn: FunctionContext, target: PlaceExpression, node: ts.NewExpression): void {
   const info = classOfNew(fn, node);
   const maker = functionOf(fn.task, constructorOf(info.node) ?? info.node, info.environment, info);
-  callFunction(fn, maker, [...(node.arguments ?? [])], referenceTo(target, placeOf(node)), node, { discard: true });
+  const object = madeIn(fn, target, info, node);
+  emitTag(fn, object, info);
+  callFunction(fn, maker, [...(node.arguments ?? [])], referenceTo(object, placeOf(node)), node, { discard: true });
 }
 
 /** Field initialisers, then parameter properties: what a constructor does before its body. */
 export function lowerFieldInitialisers(fn: FunctionContext, info: ClassInfo): void {
   const self = lowerThis(fn, info.node) as PlaceExpression;
   for (const member of info.node.members) {
-    if (!ts.isPropertyDeclaration(member) || isStatic(member) || !member.initializer) continue;
+    const isAbstract = hasModifier(member, ts.SyntaxKind.AbstractKeyword);
+    if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract || !member.initializer) continue;
     const { initializer } = member;
     fn.task.attempt(member, () => {
       const name = propertyName(member.name);
@@ -219,7 +277,7 @@ export function storeInto(fn: FunctionContext, target: PlaceExpression, node: ts
       initialise(fn, target, node, type);
       return;
     }
-    const from = lower(fn, node, type);
+    const from = asClass(fn.task, lower(fn, node, type), type);
     isReferenceKept(fn, from, type, node);
     fn.emit({ op: 'assign', target, value: { op: 'copy', from, type, place: placeOf(node) }, place: placeOf(node) });
     return;
@@ -228,10 +286,11 @@ export function storeInto(fn: FunctionContext, target: PlaceExpression, node: ts
   fn.emit({ op: 'assign', target, value, place: placeOf(node) });
 }
 
-type Method = ts.MethodDeclaration | ts.GetAccessorDeclaration;
+export type Method = ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration;
 
-function findMember(info: ClassInfo, name: string, kind: ts.SyntaxKind, isStaticMember: boolean): Method | undefined {
-  return info.node.members.find(
+/** A method or accessor that a class itself declares. */
+export function ownMember(node: ts.ClassDeclaration, name: string, kind: ts.SyntaxKind, isStaticMember: boolean): Method | undefined {
+  return node.members.find(
     (member): member is Method =>
       member.kind === kind && isStatic(member) === isStaticMember && propertyName((member as Method).name) === name,
   );
@@ -240,30 +299,43 @@ function findMember(info: ClassInfo, name: string, kind: ts.SyntaxKind, isStatic
 /** A getter's value. */
 export function callGetter(fn: FunctionContext, object: PlaceExpression, name: string, node: ts.Node): Expression {
   const info = fn.task.classes.get((object.type as StructType).id);
-  const getter = info && findMember(info, name, ts.SyntaxKind.GetAccessor, false);
-  if (!info || !getter) {
-    if (info && findMember(info, name, ts.SyntaxKind.MethodDeclaration, false))
+  const getter = info && memberFunction(fn, info, name, ts.SyntaxKind.GetAccessor);
+  if (!getter) {
+    if (info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration))
       fn.refuse(node, 'BH1019', `'${name}' is a method: it can be called, not passed on`);
     fn.refuse(node, 'BH1001', `${shownType(fn.task, object.type)} has no '${name}'`);
   }
-  const target = functionOf(fn.task, getter, info.environment, info);
-  return callFunction(fn, target, [], referenceTo(object, placeOf(node)), node, { discard: false })!;
+  return callFunction(fn, getter, [], referenceTo(object, placeOf(node)), node, { discard: false })!;
 }
 
 /** The method of an object's class; refused when there is none. */
 export function methodOf(fn: FunctionContext, type: StructType, name: string, node: ts.Node): FunctionInfo {
   const info = fn.task.classes.get(type.id);
-  const method = info && findMember(info, name, ts.SyntaxKind.MethodDeclaration, false);
-  if (!info || !method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);
-  if (method.typeParameters?.length)
+  const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration);
+  if (!method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);
+  if ((method.node as ts.MethodDeclaration).typeParameters?.length)
     fn.refuse(node, 'BH1063', 'methods with type parameters are not in the subset yet', 'put the type parameter on the class');
-  return functionOf(fn.task, method, info.environment, info);
+  return method;
+}
+
+/** Whether a static member is not the class's own. */
+export function isInheritedStatic(task: TaskContext, declaration: ts.ClassDeclaration, name: string): boolean {
+  const member = staticOf(task, declaration, name);
+  return member !== undefined && member.parent !== declaration;
+}
+
+/** A static member, its own or of the base. */
+function staticOf(task: TaskContext, declaration: ts.ClassDeclaration, name: string): ts.ClassElement | undefined {
+  const own = declaration.members.find((each) => isStatic(each) && each.name && propertyName(each.name) === name);
+  const clause = extendsClause(declaration);
+  const base = !own && clause ? symbolOf(task, clause.expression)?.valueDeclaration : undefined;
+  return base && ts.isClassDeclaration(base) ? staticOf(task, base, name) : own;
 }
 
 /** `Class.name`: a static field. */
 export function staticMember(fn: FunctionContext, declaration: ts.ClassDeclaration, node: ts.PropertyAccessExpression): Expression {
   const name = memberName(node.name);
-  const member = declaration.members.find((each) => isStatic(each) && each.name && propertyName(each.name) === name);
+  const member = staticOf(fn.task, declaration, name);
   if (member && ts.isPropertyDeclaration(member)) {
     const symbol = symbolOf(fn.task, member.name);
     if (symbol) return entityValue(fn, entityOf(fn.task, symbol, node), node);
@@ -277,7 +349,7 @@ export function staticMember(fn: FunctionContext, declaration: ts.ClassDeclarati
 
 /** `Class.name(…)`: a static method. */
 export function staticMethod(fn: FunctionContext, declaration: ts.ClassDeclaration, name: string, node: ts.Node): FunctionInfo {
-  const member = declaration.members.find((each) => isStatic(each) && each.name && propertyName(each.name) === name);
+  const member = staticOf(fn.task, declaration, name);
   if (!member || !ts.isMethodDeclaration(member)) fn.refuse(node, 'BH1001', `${declaration.name?.text} has no static method '${name}'`);
   return functionOf(fn.task, member, emptyEnvironment, null);
 }

@@ -14,6 +14,7 @@ import type {
   Type,
 } from '../ir/types.ts';
 import type { SystemModel, TaskModel } from '../system/model.ts';
+import type { Choice } from './inheritance.ts';
 import { Names } from './names.ts';
 import { placeOf } from './places.ts';
 import { type FrontProject, isTooDeep } from './project.ts';
@@ -70,6 +71,7 @@ export type FunctionNode =
   | ts.FunctionDeclaration
   | ts.MethodDeclaration
   | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
   | ts.ConstructorDeclaration
   | ts.ArrowFunction
   | ts.FunctionExpression;
@@ -99,6 +101,8 @@ export interface FunctionInfo {
   sequence?: SequenceFrame;
   /** It takes functions: there is no copy of its own, its body is put in the place of each call. */
   isInlined: boolean;
+  /** A call through a base class: what runs for the objects of each class. */
+  choices?: Choice[];
 }
 
 export interface ClassInfo {
@@ -106,6 +110,10 @@ export interface ClassInfo {
   node: ts.ClassDeclaration;
   name: string;
   environment: Environment;
+  /** The class that it extends. */
+  base: ClassInfo | null;
+  /** The classes that extend it. */
+  derived: ClassInfo[];
 }
 
 export interface RemoteInfo {
@@ -150,6 +158,8 @@ export class TaskContext {
   readonly structKeys = new Map<string, string>();
   readonly classes = new Map<string, ClassInfo>();
   readonly classKeys = new Map<string, ClassInfo>();
+  /** The modules of this task: whoever extends a class is in one of them. */
+  modules: readonly ts.SourceFile[] = [];
   readonly openTypes = new Set<ts.Type>();
   /** Classes whose fields are being found: one of these as a field is a cycle. */
   readonly openClasses = new Set<string>();

@@ -46,6 +46,20 @@ function addEnum(task: TaskContext, key: string, declaration: EnumDeclaration): 
   return { kind: 'enum', id: declaration.id };
 }
 
+/** Of which class of a family an object is. */
+export function classTagEnum(task: TaskContext, id: string, name: string, classes: readonly string[], node: ts.Node): EnumType {
+  const key = `classes ${id}`;
+  const known = task.enumKeys.get(key);
+  if (known) return { kind: 'enum', id: known };
+  return addEnum(task, key, {
+    id: task.names.unique(`${id}_class`),
+    name: `${name} class`,
+    place: placeOf(node),
+    members: classes.map((each, value) => ({ name: each, value })),
+    kind: 'strings',
+  });
+}
+
 /** `bulkhead_status - 1`: the order is the kernel's. */
 export function callErrorEnum(task: TaskContext, node: ts.Node): EnumType {
   const key = `strings ${JSON.stringify(['dead', 'denied', 'timeout'])}`;

@@ -23,6 +23,7 @@ import { refuseDuration } from './durations.ts';
 import { entityValue, resolveIdentifier } from './entities.ts';
 import { enumNumber } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
+import { asClass, commonClass, lowerInstanceOf, narrowedClass } from './inheritance.ts';
 import {
   bareName,
   commonNullable,
@@ -61,7 +62,8 @@ import { refuseSyntax } from './unsupported.ts';
  */
 export function lower(fn: FunctionContext, node: ts.Expression, wanted?: Type): Expression {
   const value = lowerPlain(fn, node, wanted);
-  return value.type.kind === 'nullable' ? narrowed(fn, node, value) : value;
+  const held = value.type.kind === 'nullable' ? narrowed(fn, node, value) : value;
+  return held.type.kind === 'struct' ? narrowedClass(fn, node, held) : held;
 }
 
 /** The same for what is asked whether it is null: still nullable where TypeScript knows that it is not. */
@@ -154,6 +156,8 @@ function lowerAssertion(fn: FunctionContext, node: ts.AsExpression, wanted?: Typ
   const value = lower(fn, node.expression, type);
   if (sameType(value.type, type)) return value;
   if (value.op === 'constant') return coerce(fn, value, type, node);
+  const seen = asClass(fn.task, value, type);
+  if (sameType(seen.type, type)) return seen;
   fn.refuse(node, 'BH1064', `an assertion makes no ${shownType(fn.task, type)} out of ${shownType(fn.task, value.type)}`);
 }
 
@@ -199,6 +203,7 @@ function lowerBinary(fn: FunctionContext, node: ts.BinaryExpression, wanted?: Ty
   }
   if (token === ts.SyntaxKind.AsteriskAsteriskToken) return lowerPower(fn, node);
   if (token in compareTokens) return lowerComparison(fn, node);
+  if (token === ts.SyntaxKind.InstanceOfKeyword) return lowerInstanceOf(fn, node);
   const isBits = bitTokens.has(token);
   if (!isBits && !isPlainArithmetic(token)) return refuseSyntax(fn.task, node);
   const operand = (side: ts.Expression) =>
@@ -248,7 +253,9 @@ function lowerComparison(fn: FunctionContext, node: ts.BinaryExpression): Expres
   refuseDuration(fn, node.right);
   const nullable = operator === 'eq' || operator === 'ne' ? lowerNullComparison(fn, node, operator) : null;
   if (nullable) return nullable;
-  const [left, right] = fn.sequence([() => lower(fn, node.left), () => lower(fn, node.right)]) as [Expression, Expression];
+  let [left, right] = fn.sequence([() => lower(fn, node.left), () => lower(fn, node.right)]) as [Expression, Expression];
+  const family = commonClass(fn.task, left.type, right.type);
+  if (family) [left, right] = [asClass(fn.task, left, family), asClass(fn.task, right, family)];
   const isObject = (e: Expression) => e.type.kind === 'struct' || e.type.kind === 'array';
   if (!isObject(left) && !isObject(right) && left.type.kind !== 'view' && right.type.kind !== 'view')
     return compare(fn, operator, left, right, node);
@@ -324,6 +331,11 @@ export function joinValues(
   if (yes.type.kind === 'nullable' || no.type.kind === 'nullable') {
     const type = commonNullable(fn, yes, no, node);
     if (type) return { yes: coerce(fn, yes, type, yesNode), no: coerce(fn, no, type, noNode), type };
+  }
+  const family = yes.type.kind === 'reference' && no.type.kind === 'reference' ? commonClass(fn.task, yes.type.to, no.type.to) : null;
+  if (family) {
+    const type = { kind: 'reference', to: family } as const;
+    return { yes: asClass(fn.task, yes, type), no: asClass(fn.task, no, type), type };
   }
   const isNumber = (e: Expression) => isInteger(e.type) || e.type.kind === 'float';
   if (isNumber(yes) && isNumber(no)) {

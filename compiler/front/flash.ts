@@ -103,6 +103,7 @@ function rootsOf(e: Expression, aliases: ReadonlyMap<string, ReadonlySet<string>
     case 'element':
       return rootsOf(e.array, aliases);
     case 'dereference':
+    case 'as':
     case 'some':
     case 'unwrap':
       return rootsOf(e.value, aliases);

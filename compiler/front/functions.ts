@@ -3,13 +3,14 @@ import { ts } from 'ts-morph';
 import { type Expression, type FunctionDeclaration, nothing, type Statement, type Type } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { localPlace, stringConstant } from './build.ts';
-import { hasModifier, lowerFieldInitialisers } from './classes.ts';
+import { constructorOf, hasModifier, lowerFieldInitialisers } from './classes.ts';
 import { signatureOf } from './closures.ts';
 import { coerce } from './coerce.ts';
 import type { ClassInfo, Environment, FunctionInfo, FunctionNode, Parameter, TaskContext } from './context.ts';
 import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
+import { bareObject, lowerChoices, lowerImplicitConstructor } from './inheritance.ts';
 import { placeOf } from './places.ts';
 import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
@@ -46,9 +47,11 @@ export function functionOf(
   try {
     const shown = name ?? displayName(node, self, environment);
     const native = ts.isClassDeclaration(node) ? null : nativeName(task, node);
-    const parameters = ts.isClassDeclaration(node) ? [] : node.parameters.map((each) => parameterOf(task, each, environment));
+    const parameters = ts.isClassDeclaration(node)
+      ? implicitParameters(task, self)
+      : node.parameters.map((each) => parameterOf(task, each, environment));
     const sequence = !ts.isClassDeclaration(node) && isGenerator(node) ? sequenceFrame(task, node, shown, environment) : null;
-    const isMaker = ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node);
+    const isMaker = ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isSetAccessorDeclaration(node);
     const result = isMaker ? nothing : sequence ? u16 : resultOf(task, node, environment);
     const id = native ?? task.names.unique(shown.replace(/\W+/g, '_').replace(/_+$/, ''));
     const isInlined = parameters.some((each) => each.callback);
@@ -71,6 +74,12 @@ export function functionOf(
   } finally {
     task.signaturesOpen.delete(node);
   }
+}
+
+/** A class without a constructor takes what that of its base takes. */
+function implicitParameters(task: TaskContext, self: ClassInfo | null): Parameter[] {
+  const maker = self?.base && constructorOf(self.base.node);
+  return maker ? maker.parameters.map((each) => parameterOf(task, each, self.base!.environment)) : [];
 }
 
 function checkFunction(task: TaskContext, node: FunctionNode): void {
@@ -97,7 +106,7 @@ function nativeName(task: TaskContext, node: FunctionNode): string | null {
   return name;
 }
 
-function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, environment: Environment): Parameter {
+export function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, environment: Environment): Parameter {
   if (node.dotDotDotToken) task.refuse(node, 'BH1032', 'a rest parameter would make an array of a length that is not known');
   if (!ts.isIdentifier(node.name))
     task.refuse(node.name, 'BH1010', 'a parameter is taken apart inside the function', 'write `const { x, y } = point` there');
@@ -119,7 +128,11 @@ export function asParameter(type: Type): Type {
   return type.kind === 'struct' || type.kind === 'array' ? { kind: 'reference', to: type } : type;
 }
 
-function resultOf(task: TaskContext, node: Exclude<FunctionNode, ts.ConstructorDeclaration>, environment: Environment): Type {
+export function resultOf(
+  task: TaskContext,
+  node: Exclude<FunctionNode, ts.ConstructorDeclaration | ts.SetAccessorDeclaration>,
+  environment: Environment,
+): Type {
   const where = node.type ?? node.name ?? node;
   if (node.type && ts.isTypePredicateNode(node.type)) {
     if (node.type.assertsModifier) return nothing;
@@ -191,7 +204,12 @@ export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDe
     forward(fn, info.forwards, parameters, node);
     return fn.finish(info.id, info.name, parameters, info.result, placeOf(node));
   }
-  if (info.self && (ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node))) lowerFieldInitialisers(fn, info.self);
+  if (info.choices) {
+    lowerChoices(fn, info, parameters);
+    return fn.finish(info.id, info.name, parameters, info.result, placeOf(node));
+  }
+  if (info.self && ts.isClassDeclaration(node)) lowerImplicitConstructor(fn, info.self, parameters);
+  if (info.self && ts.isConstructorDeclaration(node) && !info.self.base) lowerFieldInitialisers(fn, info.self);
   if (!ts.isClassDeclaration(node) && node.body) {
     const { body } = node;
     if (ts.isBlock(body)) lowerBody(fn, body.statements);
@@ -229,8 +247,9 @@ export function mayComplete(list: readonly Statement[]): boolean {
 }
 
 /** A place that keeps an object needs one of its own: only a temporary of this function, which nothing else names, may be moved into it. */
-export function isReferenceKept(fn: FunctionContext, from: Expression, type: Type, node: ts.Node): void {
-  if (!sameType(from.type, type)) fn.refuse(node, 'BH1048', `${shownType(fn.task, from.type)} is not ${shownType(fn.task, type)}`);
+export function isReferenceKept(fn: FunctionContext, given: Expression, type: Type, node: ts.Node): void {
+  if (!sameType(given.type, type)) fn.refuse(node, 'BH1048', `${shownType(fn.task, given.type)} is not ${shownType(fn.task, type)}`);
+  const from = bareObject(given);
   const isOwn = from.op === 'local' && fn.locals.some((local) => local.id === from.id && local.temporary);
   if (!isOwn) fn.refuse(node, 'BH1052', 'this would be a second name for an object that lives elsewhere');
 }

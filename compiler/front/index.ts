@@ -56,6 +56,7 @@ export function compileTask(input: FrontInput, project: FrontProject): FrontResu
 
 function compile(task: TaskContext, file: ts.SourceFile): Program | null {
   const modules = collectModules(task, file);
+  task.modules = modules;
   const checked = modules.flatMap((each) => checkFile(task.project, task.program, each));
   if (checked.some((each) => each.code === 'BH1000' || each.code === 'BH1066' || each.code === 'BH1999')) {
     task.diagnostics.push(...checked);

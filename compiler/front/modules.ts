@@ -9,6 +9,7 @@ import { entityOf, symbolOf } from './entities.ts';
 import { declaredEnum } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf } from './functions.ts';
+import { extendsClause } from './inheritance.ts';
 import { placeOf } from './places.ts';
 import { defineSequence } from './sequences.ts';
 import { lowerStatement } from './statements.ts';
@@ -190,13 +191,14 @@ function lowerClass(fn: FunctionContext, node: ts.ClassDeclaration, order: Initi
   }
   if (!eager) return;
   if (node.typeParameters?.length) return;
-  const hasInstances = node.members.some((member) => !hasModifier(member, ts.SyntaxKind.StaticKeyword));
+  const hasInstances =
+    extendsClause(node) !== undefined || node.members.some((member) => !hasModifier(member, ts.SyntaxKind.StaticKeyword));
   const symbol = node.name && symbolOf(task, node.name);
   const info = hasInstances && symbol ? classOf(task, task.checker.getDeclaredTypeOfSymbol(symbol), node, node, emptyEnvironment) : null;
   if (info) task.attempt(node, () => functionOf(task, constructorOf(node) ?? node, info.environment, info));
   for (const member of node.members) {
     if (!ts.isMethodDeclaration(member) && !ts.isGetAccessorDeclaration(member)) continue;
-    if (member.typeParameters?.length) continue;
+    if (member.typeParameters?.length || hasModifier(member, ts.SyntaxKind.AbstractKeyword)) continue;
     const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
     task.attempt(member, () => functionOf(task, member, emptyEnvironment, isStatic ? null : info));
   }

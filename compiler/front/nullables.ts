@@ -11,6 +11,7 @@ import type { TaskContext } from './context.ts';
 import { mayTrap } from './effects.ts';
 import { joinValues, lower, lowerPlain, objectAsReference } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { asClass, commonClass } from './inheritance.ts';
 import { compare } from './numbers.ts';
 import { placeOf } from './places.ts';
 import { storageType } from './ranges.ts';
@@ -79,7 +80,7 @@ export function coerceNullable(fn: FunctionContext, value: Expression, to: Nulla
     return { op: 'conditional', condition: presentOf(held, place), whenTrue, whenFalse: nullOf(to, place), type: to, place };
   }
   if (to.of.kind !== 'reference') return { op: 'some', value: coerce(fn, value, to.of, node), type: to, place };
-  const reference = objectAsReference(value);
+  const reference = asClass(fn.task, objectAsReference(value), to.of);
   if (!sameType(reference.type, to.of))
     fn.refuse(
       node,
@@ -100,6 +101,8 @@ export function commonNullable(fn: FunctionContext, yes: Expression, no: Express
   const of = a ?? b;
   if (!of) fn.refuse(node, 'BH1015', 'both sides are null: nothing says of what type', 'annotate the variable: `T | null`');
   if (a && b && !sameType(a, b)) {
+    const family = a.kind === 'reference' && b.kind === 'reference' ? commonClass(fn.task, a.to, b.to) : null;
+    if (family) return nullableOf(fn.task, family, node);
     const isWider = a.kind === 'integer' && b.kind === 'integer' && a.bits !== b.bits && a.signed === b.signed;
     return isWider ? { kind: 'nullable', of: a.bits > b.bits ? a : b } : null;
   }

@@ -2,14 +2,16 @@
 import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression } from '../ir/types.ts';
 import { lengthOf } from './arrays.ts';
-import { fieldOf } from './build.ts';
-import { callGetter, staticMember } from './classes.ts';
+import { fieldOf, referenceTo } from './build.ts';
+import { callFunction } from './calls.ts';
+import { callGetter, isInheritedStatic, lowerThis, staticMember } from './classes.ts';
 import type { Entity } from './context.ts';
 import { conversionLimit } from './conversions.ts';
 import { entityValue, resolveEntity } from './entities.ts';
 import { enumMember } from './enums.ts';
 import { lower, lowerPlain } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { superMethod } from './inheritance.ts';
 import { mathConstant } from './math.ts';
 import { placeOf } from './places.ts';
 import { pointPlace } from './points.ts';
@@ -24,7 +26,11 @@ export function memberName(name: ts.MemberName): string {
 
 /** `a.b` */
 export function lowerProperty(fn: FunctionContext, node: ts.PropertyAccessExpression): Expression {
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) fn.refuse(node, 'BH1026', '`super` is not in the subset yet');
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    const getter = superMethod(fn, memberName(node.name), ts.SyntaxKind.GetAccessor, node);
+    const self = referenceTo(lowerThis(fn, node) as PlaceExpression, placeOf(node));
+    return callFunction(fn, getter, [], self, node, { discard: false })!;
+  }
   if (node.name.text === 'prototype' || node.name.text === '__proto__') {
     fn.refuse(node, 'BH1026', 'there are no prototypes at run time');
   }
@@ -96,6 +102,13 @@ export function lowerTarget(fn: FunctionContext, given: ts.Expression): PlaceExp
       if (node.name.text !== 'value') fn.refuse(node, 'BH1073', `a point has \`.value\` only, no '${node.name.text}'`);
       return pointPlace(fn, base.name, 'write', node) as PlaceExpression;
     }
+    if (base?.kind === 'class' && isInheritedStatic(fn.task, base.node, memberName(node.name)))
+      fn.refuse(
+        node,
+        'BH1026',
+        `'${node.name.text}' is of the base class: written through this one it would become another`,
+        'write it through the class that declares it',
+      );
     if (base?.kind === 'points') fn.refuse(node, 'BH1073', 'a point itself cannot be changed');
   }
   const target = lowerPlain(fn, node);

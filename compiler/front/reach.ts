@@ -67,6 +67,8 @@ function reachedTypes(all: Parts, types: readonly Type[]): { structs: StructDecl
         // A reference may lead back to it.
         seen.add(type.id);
         for (const field of declaration.fields) visit(field.type);
+        // Classes of one family share their form in memory.
+        for (const id of [declaration.base, ...(declaration.derived ?? [])]) if (id !== undefined) visit({ kind: 'struct', id });
         structs.add(declaration);
       }
     }

@@ -7,6 +7,7 @@ import { classOfNew, isClassNew } from './classes.ts';
 import { constantLength } from './constants.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
+import { commonClass } from './inheritance.ts';
 import { isNullLiteral } from './nullables.ts';
 import { greater, lesser, storageType } from './ranges.ts';
 import { structOfFields } from './structs.ts';
@@ -105,6 +106,8 @@ function join(fn: FunctionContext, a: Shape, b: Shape, node: ts.Node): Shape {
   if (a.kind === 'whole' && isNumber(b)) return b;
   if (b.kind === 'whole' && isNumber(a)) return a;
   if (a.kind === 'type' && b.kind === 'type' && sameType(a.type, b.type)) return a;
+  const family = a.kind === 'type' && b.kind === 'type' ? commonClass(fn.task, a.type, b.type) : null;
+  if (family) return { kind: 'type', type: family };
   if (a.kind === 'array' && b.kind === 'array' && a.length === b.length) {
     return { ...a, element: join(fn, a.element, b.element, node) };
   }

@@ -10,6 +10,7 @@ import { coerce, coerceWrapping } from './coerce.ts';
 import { mayTrap } from './effects.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { asClass, bareObject, isBaseOf } from './inheritance.ts';
 import { lowerBreak, lowerContinue, lowerLabeled, lowerLoop } from './loops.ts';
 import { lowerChainStatement, openQuestion } from './nullables.ts';
 import { placeOf } from './places.ts';
@@ -209,14 +210,17 @@ function returnedObject(
 ): Expression {
   const place = placeOf(node);
   if (isFresh(node)) {
-    const type = freshType(fn, node, result);
+    const made = freshType(fn, node, result);
+    // An object of a derived class is made in the form of its base.
+    const type = isBaseOf(fn.task, result, made) ? result : made;
     if (!sameType(type, result))
       fn.refuse(node, 'BH1048', `this is ${shownType(fn.task, type)}, the result is ${shownType(fn.task, result)}`);
     if (!needsPlace(node)) return aggregateValue(fn, node, result);
     return { op: 'copy', from: declareFresh(fn, 't', node, result, { temporary: true }), type: result, place };
   }
-  const from = lower(fn, node, result);
-  const isOwn = from.op === 'local' && fn.locals.findIndex((local) => local.id === from.id) >= (fn.leave?.firstLocal ?? 0);
+  const from = asClass(fn.task, lower(fn, node, result), result);
+  const object = bareObject(from);
+  const isOwn = object.op === 'local' && fn.locals.findIndex((local) => local.id === object.id) >= (fn.leave?.firstLocal ?? 0);
   if (!isOwn || from.type.kind === 'reference') {
     fn.refuse(node, 'BH1053', 'the result would be a second name for an object that lives elsewhere');
   }

@@ -25,7 +25,7 @@ const refusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: stri
   [K.ForInStatement]: ['BH1057', '`for…in` walks names of fields, which do not exist at run time'],
   [K.DebuggerStatement]: ['BH1010', '`debugger` is not in the subset', 'set a breakpoint with gdb'],
   [K.MetaProperty]: ['BH1010', '`import.meta` and `new.target` are not in the subset', 'leave it out'],
-  [K.SuperKeyword]: ['BH1026', '`super` is not in the subset yet'],
+  [K.SuperKeyword]: ['BH1026', '`super` is there to be called: `super(…)`, `super.method()`'],
   [K.ModuleDeclaration]: ['BH1010', 'namespaces are not in the subset', 'use modules: one file each'],
   [K.OmittedExpression]: ['BH1047', 'an array cannot have holes', 'write the value'],
   [K.NewExpression]: ['BH1021', 'this object needs a heap'],
@@ -34,7 +34,6 @@ const refusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: stri
 
 const operatorRefusals: Partial<Record<ts.SyntaxKind, [code: LanguageCode, message: string, hint?: string]>> = {
   [K.InKeyword]: ['BH1033', '`in` at run time is not in the subset: the fields of an object are known when it is built'],
-  [K.InstanceOfKeyword]: ['BH1033', '`instanceof` is not in the subset: every type is known when it is built'],
 };
 
 /** What a kind of syntax is called, in words: `IfStatement` → "if statement". */

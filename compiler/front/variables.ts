@@ -10,6 +10,7 @@ import type { Entity } from './context.ts';
 import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { asClass } from './inheritance.ts';
 import { memberOf } from './objects.ts';
 import { placeOf } from './places.ts';
 import { declarePoints } from './points.ts';
@@ -123,7 +124,13 @@ function declareValue(
   const isObject = value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view';
   if (isObject && annotated?.kind !== 'nullable') {
     if (!isConst) refuseLet(fn, node);
-    requireSameObject(fn, value, annotated, node);
+    const object = annotated ? asClass(fn.task, value, annotated) : value;
+    requireSameObject(fn, object, annotated, node);
+    if (object !== value) {
+      const { id, type } = fn.alias(name.text, object, placeOf(node));
+      bind(fn, name, { kind: 'local', id, type });
+      return;
+    }
     if (adoptResult(fn, value, name) || adoptTemporary(fn, value, name)) return;
     const { id, type } = fn.alias(name.text, value, placeOf(node));
     bind(fn, name, { kind: 'local', id, type });

@@ -66,6 +66,8 @@ export function printExpression(e: Expression): string {
     case 'now':
     case 'bits':
       return `${e.op}()`;
+    case 'as':
+      return `(${p(e.value)} as ${typeText(e.type)})`;
     case 'some':
     case 'present':
     case 'unwrap':

@@ -234,6 +234,11 @@ export interface Bits extends Typed {
   op: 'bits';
 }
 
+/** A reference as one to another class of the same family: base and derived classes share one form in memory, so nothing happens at run time. */
+export interface AsClass extends Typed {
+  op: 'as';
+  value: Expression;
+}
 /** A value as one of the nullable type: never null. */
 export interface Some extends Typed {
   op: 'some';
@@ -285,6 +290,7 @@ export type Expression =
   | Intrinsic
   | Now
   | Bits
+  | AsClass
   | Some
   | Present
   | Unwrap
@@ -444,6 +450,10 @@ export interface StructDeclaration {
   fields: { name: string; type: Type }[];
   /** frame: what a sequence keeps between its steps, views among it. sequence: what `run` gives, around a frame. */
   kind: 'object' | 'class' | 'union' | 'reply' | 'frame' | 'sequence';
+  /** A derived class: the id of its base, whose fields come first, and in whose form in memory it lives. */
+  base?: string;
+  /** A class that others derive from: their ids. Its form in memory holds the fields of each of them, one over the other. */
+  derived?: string[];
 }
 export interface GlobalVariable {
   id: string;

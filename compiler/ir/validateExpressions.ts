@@ -164,6 +164,14 @@ export function validateExpression(e: Expression, scope: Scope, aggregate = fals
     case 'intrinsic':
       for (const operand of e.operands) check(operand);
       return validateIntrinsic(e, say);
+    case 'as': {
+      check(e.value);
+      const classes = [e.value.type, e.type].map((type) =>
+        type.kind === 'reference' && type.to.kind === 'struct' ? type.to.id : undefined,
+      );
+      const families = classes.map((id) => (id === undefined ? undefined : (scope.declarations.structs.get(id)?.base ?? id)));
+      return want(families[0] !== undefined && families[0] === families[1], `${typeText(e.value.type)} as ${typeText(e.type)}`);
+    }
     case 'some':
       check(e.value);
       return want(

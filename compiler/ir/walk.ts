@@ -18,6 +18,7 @@ export function operands(expression: Expression): Expression[] {
       return [expression.array, expression.index];
     case 'dereference':
     case 'convert':
+    case 'as':
     case 'some':
     case 'present':
     case 'unwrap':

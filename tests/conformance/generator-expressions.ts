@@ -1,64 +1,31 @@
 /** Random expressions of the subset, each with the range that its value is known to have, so that no arithmetic leaves 2^53. */
-import type { Choices } from './generator.ts';
+import { BigExpressions } from './generator-big.ts';
+import {
+  type Choices,
+  type Generated,
+  type IntegerName,
+  integerNames,
+  isInteger,
+  limits,
+  type ScalarName,
+  type Scope,
+  variablesOf,
+} from './generator-choices.ts';
+import { FloatExpressions } from './generator-floats.ts';
 
-export const integerNames = ['u8', 'u16', 'u32', 'i8', 'i16', 'i32'] as const;
-export type IntegerName = (typeof integerNames)[number];
-export type ScalarName = IntegerName | 'f32' | 'boolean';
-
-export interface Variable {
-  name: string;
-  type: ScalarName;
-  assignable: boolean;
-}
-
-export interface Scope {
-  globals: Variable[];
-  locals: Variable[];
-  functions: { name: string; parameters: ScalarName[]; result: IntegerName }[];
-  /** Variables of struct S: the last is an array of three. */
-  structs: string[];
-  fields: { a: IntegerName; b: IntegerName };
-  arrays: { name: string; element: IntegerName; length: number; wraps: boolean }[];
-  loops: number;
-  inLoop: boolean;
-  effects: boolean;
-}
-
-export interface Generated {
-  text: string;
-  low: number;
-  high: number;
-  /** Its TypeScript type when it is no plain number: stores elsewhere need a conversion. */
-  brand?: IntegerName | 'mixed';
-  /** Made of literals alone: not to be computed with another such, which the compiler would fold and may refuse. */
-  constant?: boolean;
-}
-
-const limits: Record<IntegerName, [number, number]> = {
-  u8: [0, 255],
-  u16: [0, 65535],
-  u32: [0, 4294967295],
-  i8: [-128, 127],
-  i16: [-32768, 32767],
-  i32: [-2147483648, 2147483647],
-};
 const LIMIT = 2 ** 53 - 1;
 const i32Range = { low: limits.i32[0], high: limits.i32[1] };
 const u32Range = { low: 0, high: limits.u32[1] };
 
-export function variablesOf(scope: Scope): Variable[] {
-  return [...scope.globals, ...scope.locals];
-}
-
-function isInteger(type: ScalarName): type is IntegerName {
-  return type !== 'f32' && type !== 'boolean';
-}
-
 export class Expressions {
+  readonly floats: FloatExpressions;
+  readonly big: BigExpressions;
   private readonly choices: Choices;
 
   constructor(choices: Choices) {
     this.choices = choices;
+    this.floats = new FloatExpressions(choices, this);
+    this.big = new BigExpressions(choices, this);
   }
 
   /** A literal that fits the type, edges more often than not. */
@@ -67,14 +34,11 @@ export class Expressions {
     return String(this.choices.of([0, 1, low, high, high - 1, Math.trunc(high / 2), Math.trunc(low / 3), 7]));
   }
 
-  floatLiteral(): string {
-    return this.choices.of(['0', '1', '0.5', '0.1', '-3.25', '1e10', '16777216', '3.4e38', '1e-40', '-0.7', '255.5']);
-  }
-
   /** An expression for a store into a place of any scalar type. */
   value(scope: Scope, type: ScalarName, depth: number): string {
     if (type === 'boolean') return this.boolean(scope, depth).text;
-    if (type === 'f32') return this.float(scope, depth).text;
+    if (type === 'f32' || type === 'f64') return this.floats.of(scope, type, depth).text;
+    if (type === 'i64' || type === 'u64') return this.big.stored(scope, type, depth);
     return this.stored(scope, type, depth);
   }
 
@@ -125,16 +89,27 @@ export class Expressions {
     return `${value.text} & ${length - 1}`;
   }
 
+  /** Whether two of a union or enum are the same. */
+  private alternative(scope: Scope): string | undefined {
+    if (scope.alternatives.length === 0) return undefined;
+    const { choices } = this;
+    const { variables, members, same } = choices.of(scope.alternatives);
+    const one = choices.of(variables);
+    return choices.chance(40)
+      ? `(${one} ${choices.of(['===', '!=='])} ${choices.of(variables)})`
+      : `${same}(${one}, ${choices.of(members)})`;
+  }
+
   /** A field of a struct: some variable, or an element of the array. */
   field(scope: Scope): { text: string; type: ScalarName } {
     const name = this.choices.of(scope.structs);
-    const object = name === 'many' ? `many[${this.indexOf3(scope)}]!` : name;
+    const object = name.endsWith('many') ? `${name}[${this.index3(scope)}]!` : name;
     const field = this.choices.of(['a', 'b', 'x', 'on'] as const);
     const type = field === 'x' ? 'f32' : field === 'on' ? 'boolean' : scope.fields[field];
     return { text: `${object}.${field}`, type };
   }
 
-  private indexOf3(scope: Scope): string {
+  index3(scope: Scope): string {
     return this.choices.chance(10) ? `(${this.integer(scope, 1).text} & 3)` : this.choices.of(['0', '1', '2']);
   }
 
@@ -218,7 +193,7 @@ export class Expressions {
       default: {
         const bound = choices.of(['100', '3000000']);
         return this.branded(
-          `i32.${choices.of(['trunc', 'floor', 'round'])}(Math.min(Math.max(${this.float(scope, depth - 1, true).text}, -${bound}), ${bound}))`,
+          `i32.${choices.of(['trunc', 'floor', 'round'])}(Math.min(Math.max(${this.floats.of(scope, choices.chance(25) ? 'f64' : 'f32', depth - 1, true).text}, -${bound}), ${bound}))`,
           'i32',
         );
       }
@@ -250,7 +225,7 @@ export class Expressions {
   }
 
   /** An expression that is no constant. */
-  private anchored(scope: Scope, depth: number): Generated {
+  anchored(scope: Scope, depth: number): Generated {
     const value = this.integer(scope, depth);
     return value.constant ? this.variable(scope) : value;
   }
@@ -296,9 +271,13 @@ export class Expressions {
   }
 
   private callOr(scope: Scope, depth: number): Generated {
+    const { choices } = this;
+    if (scope.variants && choices.chance(25))
+      return this.branded(`${scope.variants.measure}(${scope.variants.array}[${this.index3(scope)}]!)`, 'i32');
     if (scope.functions.length === 0) return this.leaf(scope);
-    const called = this.choices.of(scope.functions);
-    const values = called.parameters.map((type) => this.value(scope, type, depth - 1));
+    const called = choices.of(scope.functions);
+    const given = called.parameters.length - (called.optional ? choices.below(called.optional + 1) : 0);
+    const values = called.parameters.slice(0, given).map((type) => this.value(scope, type, depth - 1));
     return this.branded(`${called.name}(${values.join(', ')})`, called.result);
   }
 
@@ -315,57 +294,12 @@ export class Expressions {
     return { text: `(${form.replace('x', target.name)})`, low: low - 1, high: high + 1, brand: 'mixed' };
   }
 
-  /** @param anchor leave out what is made of literals alone */
-  float(scope: Scope, depth: number, anchor = false): Generated {
-    const { choices } = this;
-    const range = { low: -Infinity, high: Infinity };
-    const variable = () => ({ text: choices.of(variablesOf(scope).filter((each) => each.type === 'f32')).name, ...range });
-    if (depth <= 0) return anchor || choices.below(3) > 0 ? variable() : { text: this.floatLiteral(), ...range, constant: true };
-    switch (choices.below(11)) {
-      case 0:
-        return anchor ? variable() : { text: this.floatLiteral(), ...range, constant: true };
-      case 1:
-        return variable();
-      case 2:
-      case 3:
-      case 4:
-        return {
-          text: `(${this.float(scope, depth - 1, true).text} ${choices.of(['+', '-', '*', '/', '%'])} ${this.parenthesised(this.float(scope, depth - 1))})`,
-          ...range,
-        };
-      case 5:
-        return { text: `f32(${this.anchored(scope, depth - 1).text})`, ...range };
-      case 6:
-        return {
-          text: `Math.${choices.of(['abs', 'floor', 'ceil', 'trunc', 'sqrt', 'round', 'sign'])}(${this.float(scope, depth - 1, true).text})`,
-          ...range,
-        };
-      case 7:
-        return {
-          text: `Math.${choices.of(['min', 'max'])}(${this.float(scope, depth - 1, true).text}, ${this.float(scope, depth - 1).text})`,
-          ...range,
-        };
-      case 8:
-        return { text: `floats[${this.index(scope, 4)}]!`, ...range };
-      case 9:
-        return { text: `(-${this.float(scope, depth - 1, true).text})`, ...range };
-      default: {
-        const text = `(${this.boolean(scope, depth - 1).text} ? ${this.float(scope, depth - 1, true).text} : ${this.float(scope, depth - 1, true).text})`;
-        return { text, ...range };
-      }
-    }
-  }
-
-  private parenthesised(value: Generated): string {
-    return value.text.startsWith('-') ? `(${value.text})` : value.text;
-  }
-
   boolean(scope: Scope, depth: number): Generated {
     const { choices } = this;
     const whole = { low: 0, high: 1 };
     const variable = () => ({ text: choices.of(variablesOf(scope).filter((each) => each.type === 'boolean')).name, ...whole });
     if (depth <= 0) return variable();
-    switch (choices.below(8)) {
+    switch (choices.below(9)) {
       case 0:
         return variable();
       case 1:
@@ -374,15 +308,14 @@ export class Expressions {
         const operator = choices.of(['<', '<=', '>', '>=', '===', '!==']);
         return { text: `(${this.anchored(scope, depth - 1).text} ${operator} ${this.integer(scope, depth - 1).text})`, ...whole };
       }
-      case 4: {
-        const operator = choices.of(['<', '<=', '>', '>=', '===', '!==']);
-        const right = this.parenthesised(this.float(scope, depth - 1));
-        return { text: `(${this.float(scope, depth - 1, true).text} ${operator} ${right})`, ...whole };
-      }
+      case 4:
+        return { text: choices.chance(25) ? this.big.comparison(scope, depth) : this.floats.comparison(scope, depth), ...whole };
       case 5:
         return { text: `(${this.boolean(scope, depth - 1).text} && ${this.boolean(scope, depth - 1).text})`, ...whole };
       case 6:
         return { text: `(${this.boolean(scope, depth - 1).text} || ${this.boolean(scope, depth - 1).text})`, ...whole };
+      case 7:
+        return { text: this.alternative(scope) ?? variable().text, ...whole };
       default:
         return { text: `!${this.boolean(scope, depth - 1).text}`, ...whole };
     }

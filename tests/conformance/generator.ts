@@ -3,71 +3,50 @@
  * the simplest one and an exhausted list gives zeros, so that shrinking the list shrinks the program.
  */
 import fc from 'fast-check';
-import { Expressions, type IntegerName, integerNames, type Scope, type Variable, variablesOf } from './generator-expressions.ts';
+import { Choices, integerNames, type Scope, scalarNames, type Variable } from './generator-choices.ts';
+import { Expressions } from './generator-expressions.ts';
+import { Statements } from './generator-statements.ts';
+import { Declarations, type Writer } from './generator-types.ts';
 
-/** Decisions of one program, from the numbers of its seed. */
-export class Choices {
-  private readonly numbers: readonly number[];
-  private at = 0;
-
-  constructor(numbers: readonly number[]) {
-    this.numbers = numbers;
-  }
-
-  /** 0..count-1 */
-  below(count: number): number {
-    const number = this.numbers[this.at++] ?? 0;
-    return number % count;
-  }
-
-  of<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-
-  /** True in `percent` of 100 cases; false when the numbers have run out. */
-  chance(percent: number): boolean {
-    return this.below(100) > 100 - percent - 1;
-  }
-
-  get exhausted(): boolean {
-    return this.at >= this.numbers.length;
-  }
-}
-
-const compoundOperators = ['+=', '-=', '*=', '&=', '|=', '^=', '<<=', '>>=', '>>>=', '%='] as const;
-
-class ProgramBuilder {
+class ProgramBuilder implements Writer {
   private readonly choices: Choices;
   private readonly expressions: Expressions;
-  private readonly lines: string[] = [];
+  private readonly declarations: Declarations;
+  private readonly statements: Statements;
   private readonly suffix: string;
+  private readonly lines: string[] = [];
   private indent = 0;
-  private names = 0;
 
   constructor(numbers: readonly number[], suffix: string) {
     this.suffix = suffix;
     this.choices = new Choices(numbers);
     this.expressions = new Expressions(this.choices);
+    this.declarations = new Declarations(this.choices, this.expressions, this, suffix);
+    this.statements = new Statements(this.choices, this.expressions, this);
   }
 
   build(): string {
-    this.line("import { atMost, type FixedArray, f32, i8, i16, i32, u8, u16, u32 } from 'bulkhead';");
+    this.line("import { atMost, type FixedArray, f32, f64, i8, i16, i32, type i64, u8, u16, u32, type u64 } from 'bulkhead';");
     this.line('');
-    const scope = this.globals();
+    const scope = this.declarations.globals();
     const functions = this.choices.below(4);
-    for (let index = 0; index < functions; index++) this.function(scope, `f${index}`);
+    for (let index = 0; index < functions; index++) {
+      if (index === 1 && this.choices.chance(50)) this.class(scope);
+      this.function(scope, `f${index}`);
+    }
+    if (this.choices.chance(30)) this.maker(scope);
     this.block('export function scan(): void', () => {
-      this.statements({ ...scope, locals: [], loops: 0, inLoop: false, effects: true }, 3 + this.choices.below(10));
+      this.statements.list({ ...scope, locals: [] }, 3 + this.choices.below(10));
       this.printAll(scope);
     });
     return `${this.lines.join('\n')}\n`;
   }
 
-  private line(text: string): void {
+  line(text: string): void {
     this.lines.push('  '.repeat(this.indent) + text);
   }
 
-  private block(head: string, body: () => void, tail = '}'): void {
+  block(head: string, body: () => void, tail = '}'): void {
     this.line(`${head} {`);
     this.indent++;
     body();
@@ -75,248 +54,102 @@ class ProgramBuilder {
     this.line(tail);
   }
 
-  private fresh(prefix: string): string {
-    return `${prefix}${this.names++}`;
-  }
-
-  private globals(): Scope {
+  /** Parameters, the last of which may have a default, which may use those before it. */
+  private parameters(scope: Scope): { locals: Variable[]; text: string; optional: number } {
     const { choices, expressions } = this;
-    const globals: Variable[] = [];
-    for (const type of integerNames) {
-      const name = `g_${type}`;
-      this.line(`let ${name}: ${type} = ${expressions.literalOf(type)};`);
-      globals.push({ name, type, assignable: true });
-    }
-    this.line(`let g_f32: f32 = ${expressions.floatLiteral()};`);
-    this.line(`let g_bool: boolean = ${choices.of(['false', 'true'])};`);
-    globals.push({ name: 'g_f32', type: 'f32', assignable: true }, { name: 'g_bool', type: 'boolean', assignable: true });
-    const fields: [IntegerName, IntegerName] = [choices.of(integerNames), choices.of(integerNames)];
-    const S = `S${this.suffix}`;
-    this.block(`interface ${S}`, () => {
-      this.line(`a: ${fields[0]};`);
-      this.line(`b: ${fields[1]};`);
-      this.line('x: f32;');
-      this.line('on: boolean;');
+    const count = choices.below(3);
+    const locals = Array.from({ length: count }, (_, index) => ({ name: `p${index}`, type: choices.of(scalarNames), assignable: true }));
+    const optional = count > 0 && choices.chance(25) ? 1 : 0;
+    const texts = locals.map((each, index) => {
+      if (optional === 0 || index < count - 1) return `${each.name}: ${each.type}`;
+      return `${each.name}: ${each.type} = ${expressions.value({ ...scope, locals: locals.slice(0, index) }, each.type, 1)}`;
     });
-    const literal = () =>
-      `{ a: ${expressions.literalOf(fields[0])}, b: ${expressions.literalOf(fields[1])}, x: ${expressions.floatLiteral()}, on: false }`;
-    this.line(`const s: ${S} = ${literal()};`);
-    this.line(`const t: ${S} = ${literal()};`);
-    this.line(`const many: ${S}[] = [${literal()}, ${literal()}, ${literal()}];`);
-    const typed = choices.of(['Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array'] as const);
-    const element = choices.of(integerNames);
-    const fixed = choices.of(integerNames);
-    this.line(`const bytes = new ${typed}(8);`);
-    this.line(`const list: ${element}[] = [${[0, 1, 2, 3].map(() => expressions.literalOf(element)).join(', ')}];`);
-    this.line(`const fixed: FixedArray<${fixed}, 4> = [${[0, 1, 2, 3].map(() => expressions.literalOf(fixed)).join(', ')}];`);
-    this.line('const floats = new Float32Array(4);');
-    this.line(`const table = [${[0, 1, 2, 3].map(() => expressions.literalOf('i32')).join(', ')}] as const;`);
-    this.line('');
-    const brand = {
-      Uint8Array: 'u8',
-      Int8Array: 'i8',
-      Uint16Array: 'u16',
-      Int16Array: 'i16',
-      Uint32Array: 'u32',
-      Int32Array: 'i32',
-    } as const;
-    return {
-      globals,
-      locals: [],
-      functions: [],
-      structs: ['s', 't', 'many'],
-      fields: { a: fields[0], b: fields[1] },
-      arrays: [
-        { name: 'bytes', element: brand[typed], length: 8, wraps: true },
-        { name: 'list', element, length: 4, wraps: false },
-        { name: 'fixed', element: fixed, length: 4, wraps: false },
-      ],
-      loops: 0,
-      inLoop: false,
-      effects: true,
-    };
+    return { locals, text: texts.join(', '), optional };
   }
 
   private function(scope: Scope, name: string): void {
     const { choices } = this;
-    const parameters: Variable[] = [];
-    const count = choices.below(3);
-    for (let index = 0; index < count; index++) {
-      parameters.push({ name: `p${index}`, type: choices.of([...integerNames, 'f32', 'boolean'] as const), assignable: true });
-    }
+    const { locals, text, optional } = this.parameters(scope);
     const result = choices.of(integerNames);
-    const inner: Scope = { ...scope, locals: [...parameters], loops: 1, inLoop: false };
-    this.block(`function ${name}(${parameters.map((each) => `${each.name}: ${each.type}`).join(', ')}): ${result}`, () => {
-      this.statements(inner, 1 + choices.below(3));
+    const inner: Scope = { ...scope, locals: [...locals], loops: 1, result };
+    this.block(`function ${name}(${text}): ${result}`, () => {
+      this.statements.list(inner, 1 + choices.below(3));
       this.line(`return ${this.expressions.stored(inner, result, 2)};`);
     });
     this.line('');
-    scope.functions.push({ name, parameters: parameters.map((each) => each.type), result });
+    scope.functions.push({ name, parameters: locals.map((each) => each.type), optional, result });
   }
 
-  private statements(scope: Scope, count: number): void {
-    const inner = { ...scope, locals: [...scope.locals] };
-    for (let index = 0; index < count && (index === 0 || !this.choices.exhausted); index++) this.statement(inner);
-  }
-
-  private statement(scope: Scope): void {
+  /** Fields, a method, a getter, a static field and method, and two instances. */
+  private class(scope: Scope): void {
     const { choices, expressions } = this;
-    switch (choices.below(17)) {
-      case 0:
-        this.print(scope);
-        return;
-      case 1:
-      case 2: {
-        const target = choices.of(variablesOf(scope).filter((each) => each.assignable));
-        this.line(`${target.name} = ${expressions.value(scope, target.type, 3)};`);
-        return;
-      }
-      case 3:
-      case 4: {
-        const target = choices.of(variablesOf(scope).filter((each) => each.assignable && integerNames.includes(each.type as IntegerName)));
-        this.line(`${target.name} ${expressions.compound(scope, target.type as IntegerName, choices.of(compoundOperators))};`);
-        return;
-      }
-      case 5:
-        this.elementStore(scope);
-        return;
-      case 6: {
-        const { text, type } = expressions.field(scope);
-        this.line(`${text} = ${expressions.value(scope, type, 2)};`);
-        return;
-      }
-      case 7:
-      case 8:
-        this.ifStatement(scope);
-        return;
-      case 9:
-      case 10:
-        this.loop(scope);
-        return;
-      case 11:
-        this.switchStatement(scope);
-        return;
-      case 12: {
-        const type = choices.of([...integerNames, 'f32', 'boolean'] as const);
-        const name = this.fresh('v');
-        this.line(`let ${name}: ${type} = ${expressions.value(scope, type, 3)};`);
-        scope.locals.push({ name, type, assignable: true });
-        return;
-      }
-      case 13:
-        if (!scope.inLoop) this.print(scope);
-        else this.line(`if (${expressions.boolean(scope, 1).text}) ${choices.of(['continue', 'break'])};`);
-        return;
-      case 14:
-        this.line(`g_f32 = ${expressions.float(scope, 3).text};`);
-        return;
-      case 15:
-        this.line(`floats[${expressions.index(scope, 4)}] = ${expressions.float(scope, 2).text};`);
-        return;
-      default:
-        this.line(
-          `${choices.of(variablesOf(scope).filter((each) => each.assignable && each.type !== 'boolean')).name}${choices.of(['++', '--'])};`,
-        );
-    }
-  }
-
-  private elementStore(scope: Scope): void {
-    const { choices, expressions } = this;
-    const array = choices.of(scope.arrays);
-    const place = `${array.name}[${expressions.index(scope, array.length)}]`;
-    if (choices.chance(30)) {
-      this.line(`${place}! ${expressions.compound(scope, array.element, choices.of(compoundOperators), array.wraps)};`);
-      return;
-    }
-    this.line(`${place} = ${array.wraps ? expressions.plain(scope, 3) : expressions.stored(scope, array.element, 3)};`);
-  }
-
-  private ifStatement(scope: Scope): void {
-    const inner = { ...scope };
-    const other = this.choices.chance(50);
-    this.block(
-      `if (${this.expressions.boolean(scope, 2).text})`,
-      () => this.statements(inner, 1 + this.choices.below(2)),
-      other ? '} else {' : '}',
-    );
-    if (!other) return;
-    this.indent++;
-    this.statements(inner, 1);
-    this.indent--;
-    this.line('}');
-  }
-
-  private loop(scope: Scope): void {
-    if (scope.loops >= 2) {
-      this.print(scope);
-      return;
-    }
-    const { choices, expressions } = this;
-    const name = this.fresh('i');
-    const inner: Scope = { ...scope, loops: scope.loops + 1, inLoop: true, locals: [...scope.locals] };
-    const turns = 1 + choices.below(5);
-    const body = () => this.statements(inner, 1 + choices.below(3));
-    switch (choices.below(4)) {
-      case 0:
-        inner.locals.push({ name, type: 'i32', assignable: false });
-        this.block(`for (let ${name} = 0; ${name} < ${turns}; ${name}++)`, body);
-        return;
-      case 1:
-        inner.locals.push({ name, type: 'i32', assignable: false });
-        this.block(`for (let ${name}: i32 = ${turns * 3}; ${name} >= 0; ${name} -= 3)`, body);
-        return;
-      case 2: {
-        const array = choices.of(scope.arrays);
-        inner.locals.push({ name, type: array.element, assignable: false });
-        this.block(`for (const ${name} of ${array.name})`, body);
-        return;
-      }
-      default:
-        this.block(`for (const _ of atMost(${turns + 2}))`, () => {
-          this.line(`if (${expressions.boolean(scope, 1).text}) break;`);
-          body();
-          if (choices.chance(80)) this.line('break;');
-        });
-    }
-  }
-
-  private switchStatement(scope: Scope): void {
-    const { choices, expressions } = this;
-    const labels = ['case 0:', 'case 1:', 'case 2:', 'default:'];
-    const start = choices.below(4);
-    this.block(`switch (${expressions.integer(scope, 2).text} & 3)`, () => {
-      for (let index = 0; index < 4; index++) {
-        // A `continue` or `break` inside belongs to the loop around or to the switch: both are fine.
-        this.block(labels[(start + index) % 4]!, () => {
-          this.statements(scope, 1);
-          if (choices.chance(60)) this.line('break;');
-        });
-      }
+    const name = `Box${this.suffix}`;
+    const [n, m] = [choices.of(integerNames), choices.of(scalarNames)];
+    const result = choices.of(integerNames);
+    const own: Variable[] = [
+      { name: 'this.n', type: n, assignable: true },
+      { name: 'this.m', type: m, assignable: true },
+      { name: `${name}.total`, type: 'i32', assignable: true },
+    ];
+    this.block(`class ${name}`, () => {
+      this.line('static total: i32 = 0;');
+      this.line(`n: ${n};`);
+      this.line(`m: ${m} = ${expressions.value({ ...scope, functions: [], globals: scope.globals.slice(0, 11) }, m, 0)};`);
+      this.block(`constructor(n: ${n})`, () => {
+        this.line('this.n = n;');
+        this.line(`${name}.total = i32.wrap(${name}.total + n);`);
+      });
+      this.block(`get next(): ${n}`, () => this.line(`return ${n}.wrap(this.n + 1);`));
+      const { locals, text, optional } = this.parameters(scope);
+      const inner: Scope = { ...scope, locals: [...own, ...locals], loops: 1, result };
+      this.block(`step(${text}): ${result}`, () => {
+        this.statements.list(inner, 1 + choices.below(2));
+        this.line(`return ${expressions.stored(inner, result, 2)};`);
+      });
+      this.block(`static mix(by: i32): i32`, () => this.line(`return Math.imul(${name}.total, by) ^ by;`));
+      for (const object of ['box1', 'box2'])
+        scope.functions.push({ name: `${object}.step`, parameters: locals.map((each) => each.type), optional, result });
+      scope.functions.push({ name: `${name}.mix`, parameters: ['i32'], result: 'i32' });
     });
+    this.line(`const box1 = new ${name}(${expressions.literalOf(n)});`);
+    this.line(`const box2 = new ${name}(${expressions.literalOf(n)});`);
+    this.line('');
+    scope.globals.push({ name: `${name}.total`, type: 'i32', assignable: true });
+    for (const object of ['box1', 'box2']) {
+      scope.globals.push({ name: `${object}.n`, type: n, assignable: true }, { name: `${object}.m`, type: m, assignable: true });
+      scope.globals.push({ name: `${object}.next`, type: n, assignable: false });
+    }
+    scope.classes = [{ name, parameter: n, fields: own.slice(0, 2) }];
   }
 
-  private print(scope: Scope): void {
-    const { choices, expressions } = this;
-    const parts: string[] = [];
-    const count = 1 + choices.below(3);
-    for (let index = 0; index < count; index++) {
-      const kind = choices.below(4);
-      parts.push(
-        kind === 3
-          ? expressions.boolean(scope, 2).text
-          : kind === 2
-            ? expressions.float(scope, 2).text
-            : expressions.integer(scope, 3).text,
-      );
-    }
-    this.line(`console.log(${parts.join(', ')});`);
+  /** A function that makes an object, and one that changes the object it is given. */
+  private maker(scope: Scope): void {
+    const { fields, structType } = scope;
+    this.block(`function make(a: ${fields.a}, x: f32): ${structType}`, () => {
+      this.line(`return { a, b: ${this.expressions.stored({ ...scope, locals: [] }, fields.b, 1)}, x, on: x > 1 };`);
+    });
+    this.block(`function change(object: ${structType}, b: ${fields.b}): ${fields.a}`, () => {
+      this.line('object.b = b;');
+      this.line('object.on = !object.on;');
+      this.line('s.x = object.x + s.x;');
+      this.line('return object.a;');
+    });
+    this.line('');
+    scope.makes = true;
   }
 
   private printAll(scope: Scope): void {
-    this.line(`console.log(${scope.globals.map((each) => each.name).join(', ')});`);
+    // A console line holds BULKHEAD_PRINT_MAX characters: what is longer is cut on the chip.
+    for (let start = 0; start < scope.globals.length; start += 4) {
+      const some = scope.globals.slice(start, start + 4);
+      this.line(`console.log(${some.map((each) => each.name).join(', ')});`);
+    }
     this.line('console.log(s.a, s.b, s.x, s.on, t.a, t.b, t.x, t.on);');
     this.line('for (const each of many) console.log(each.a, each.b, each.x, each.on);');
-    for (const array of [...scope.arrays.map((each) => each.name), 'floats']) this.line(`for (const each of ${array}) console.log(each);`);
+    for (const { variables } of scope.alternatives) this.line(`console.log(${variables.join(', ')});`);
+    const arrays = [...scope.arrays.map((each) => each.name), 'floats', 'doubles', 'signed', 'unsigned'];
+    for (const array of arrays) this.line(`for (const each of ${array}) console.log(each);`);
+    if (scope.variants) this.line('for (const each of shapes) console.log(each.kind, measure(each));');
   }
 }
 

@@ -30,6 +30,8 @@ export interface RandomFailure {
 
 export interface RandomResult {
   accepted: number;
+  /** How often each diagnostic code refused a program. */
+  refused: Record<string, number>;
   failures: RandomFailure[];
 }
 
@@ -39,7 +41,7 @@ export async function compareRandom(
   count: number,
   options: BatchOptions & { from?: number; done?: (programs: number) => void } = {},
 ): Promise<RandomResult> {
-  const result: RandomResult = { accepted: 0, failures: [] };
+  const result: RandomResult = { accepted: 0, refused: {}, failures: [] };
   const first = options.from ?? 0;
   for (let start = first; start < first + count; start += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, first + count - start) }, (_, index) => start + index);
@@ -47,7 +49,11 @@ export async function compareRandom(
     const programs = lists.map((choices, index) => moduleFor(programFrom(choices, `${index}`), index));
     const verdicts = await compareAll(programs, { together: BATCH / 2, ...options });
     verdicts.forEach((verdict, index) => {
-      if (verdict.kind === 'refused') return;
+      if (verdict.kind === 'refused') {
+        const code = verdict.refusal.diagnostics.find((each) => each.severity === 'error')?.code ?? 'none';
+        result.refused[code] = (result.refused[code] ?? 0) + 1;
+        return;
+      }
       result.accepted++;
       const { differences } = verdict;
       if (differences.length > 0) result.failures.push({ seed, number: numbers[index]!, choices: lists[index]!, differences });

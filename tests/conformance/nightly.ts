@@ -1,0 +1,130 @@
+/**
+ * `npm run nightly:language`: random programs by the hundred thousand, three ways, in chunks of a seed; each chunk in a process of its own.
+ *
+ * What is done is in build/nightly-language/report.json after every chunk. Started again on the same commit with the same seed, it goes on there.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { execa } from 'execa';
+import { programFrom } from './generator.ts';
+import { root } from './programs.ts';
+import { compareRandom, type RandomFailure, shrink } from './random.ts';
+
+const CHUNK = 1000;
+const reportFile = path.join(root, 'build', 'nightly-language', 'report.json');
+
+interface Chunk {
+  from: number;
+  count: number;
+  accepted: number;
+  /** How often each diagnostic code refused a program. */
+  refused: Record<string, number>;
+  failures: (RandomFailure & { program: string; shrunk: string })[];
+  seconds: number;
+}
+
+interface Report {
+  commit: string;
+  seed: number;
+  programs: number;
+  accepted: number;
+  refused: Record<string, number>;
+  failures: Chunk['failures'];
+  /** First numbers of the chunks that are done. */
+  done: number[];
+  /** Of all processes together. */
+  seconds: number;
+}
+
+async function runChunk(seed: number, from: number, count: number): Promise<Chunk> {
+  const start = performance.now();
+  const { accepted, refused, failures } = await compareRandom(seed, count, { from, jobs: 1 });
+  const explained: Chunk['failures'] = [];
+  for (const [index, failure] of failures.entries()) {
+    // One cause often fails many programs: the first few are made small.
+    const choices = index < 3 ? await shrink(failure.choices) : failure.choices;
+    explained.push({ ...failure, program: programFrom(failure.choices), shrunk: programFrom(choices) });
+  }
+  return { from, count, accepted, refused, failures: explained, seconds: Math.round((performance.now() - start) / 1000) };
+}
+
+async function commitOf(): Promise<string> {
+  const { stdout } = await execa('git', ['rev-parse', '--short', 'HEAD'], { cwd: root });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain'], { cwd: root });
+  return changes === '' ? stdout : `${stdout} with changes`;
+}
+
+function begin(commit: string, seed: number): Report {
+  if (existsSync(reportFile)) {
+    const old = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
+    if (old.commit === commit && old.seed === seed) return old;
+  }
+  return { commit, seed, programs: 0, accepted: 0, refused: {}, failures: [], done: [], seconds: 0 };
+}
+
+function add(report: Report, chunk: Chunk): void {
+  report.programs += chunk.count;
+  report.accepted += chunk.accepted;
+  report.seconds += chunk.seconds;
+  report.done.push(chunk.from);
+  report.failures.push(...chunk.failures);
+  for (const [code, count] of Object.entries(chunk.refused)) report.refused[code] = (report.refused[code] ?? 0) + count;
+  mkdirSync(path.dirname(reportFile), { recursive: true });
+  writeFileSync(`${reportFile}.new`, `${JSON.stringify(report, null, 2)}\n`);
+  renameSync(`${reportFile}.new`, reportFile);
+}
+
+function printFailure(failure: Chunk['failures'][number]): void {
+  console.log(
+    `\nFAILED seed ${failure.seed}, program ${failure.number}\n${failure.differences.join('\n')}\n--- made smaller\n${failure.shrunk}`,
+  );
+}
+
+async function main(seed: number, count: number, jobs: number): Promise<number> {
+  const report = begin(await commitOf(), seed);
+  const open = Array.from({ length: Math.ceil(count / CHUNK) }, (_, index) => index * CHUNK).filter((from) => !report.done.includes(from));
+  if (report.done.length > 0) console.log(`${report.programs} programs are done already`);
+  const work = async () => {
+    for (let from = open.shift(); from !== undefined; from = open.shift()) {
+      const size = Math.min(CHUNK, count - from);
+      const args = [
+        '--import',
+        'tsx',
+        import.meta.filename,
+        '--worker',
+        '--seed',
+        String(seed),
+        '--from',
+        String(from),
+        '--count',
+        String(size),
+      ];
+      const { stdout } = await execa(process.execPath, args, { cwd: root, stderr: 'inherit', maxBuffer: 1 << 28 });
+      const chunk = JSON.parse(stdout) as Chunk;
+      add(report, chunk);
+      for (const failure of chunk.failures) printFailure(failure);
+      const rate = (report.programs / Math.max(1, report.seconds)).toFixed(1);
+      console.log(
+        `${new Date().toISOString()} ${report.programs} of ${count} programs, ${report.accepted} accepted, ${report.failures.length} failures, ${rate} a second and job`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  console.log(`${report.failures.length} differences in ${report.programs} programs of seed ${seed} at ${report.commit}: ${reportFile}`);
+  return report.failures.length === 0 ? 0 : 1;
+}
+
+const number = (text: string) => Number.parseInt(text, 10);
+const command = new Command('nightly:language')
+  .description('Compares random programs three ways: under Node, on the host under sanitizers, on the chip in QEMU.')
+  .option('--seed <n>', 'which programs', number, 20_261_124)
+  .option('--count <n>', 'how many', number, 200_000)
+  .option('--jobs <n>', 'processes at work', number, 2)
+  .option('--worker', 'one chunk, its result on stdout')
+  .option('--from <n>', 'first program of the chunk', number, 0)
+  .addHelpText('after', '\nExample: npm run nightly:language -- --seed 7 --count 20000 --jobs 1')
+  .parse();
+const options = command.opts<{ seed: number; count: number; jobs: number; worker?: boolean; from: number }>();
+if (options.worker) process.stdout.write(JSON.stringify(await runChunk(options.seed, options.from, options.count)));
+else process.exitCode = await main(options.seed, options.count, options.jobs);

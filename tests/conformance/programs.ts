@@ -4,6 +4,7 @@ import { analyse } from '../../compiler/analysis/index.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { emitTask, type TrapSite } from '../../compiler/emit/index.ts';
 import { compileTask, createProject } from '../../compiler/front/index.ts';
+import type { FrontProject } from '../../compiler/front/project.ts';
 import { validateProgram } from '../../compiler/ir/validate.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -39,19 +40,22 @@ export function generateAll(programs: readonly ConformanceProgram[]): (Generated
   const given = programs.filter((each) => each.text !== undefined).map((each) => [each.file, each.text!] as const);
   if (given.length > 0) project.give(Object.fromEntries(given));
   project.program(programs.map((each) => each.file));
-  return programs.map((program) => {
-    try {
-      const front = compileTask({ entry: program.file, task: null, system: null }, project);
-      if (!front.program || front.diagnostics.some(isError)) return internalError(front.diagnostics);
-      const invalid = validateProgram(front.program);
-      if (invalid.length > 0) return { kind: 'broken', why: `invalid IR: ${invalid.slice(0, 3).join('; ')}` };
-      const analysis = analyse(front.program);
-      if (analysis.diagnostics.some(isError)) return internalError(analysis.diagnostics);
-      return { kind: 'generated', ...emitTask(front.program, analysis) };
-    } catch (error) {
-      return { kind: 'broken', why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-    }
-  });
+  return programs.map((program) => generate(project, program));
+}
+
+/** One of a project. */
+export function generate(project: FrontProject, program: ConformanceProgram): Generated | Refused | Broken {
+  try {
+    const front = compileTask({ entry: program.file, task: null, system: null }, project);
+    if (!front.program || front.diagnostics.some(isError)) return internalError(front.diagnostics);
+    const invalid = validateProgram(front.program);
+    if (invalid.length > 0) return { kind: 'broken', why: `invalid IR: ${invalid.slice(0, 3).join('; ')}` };
+    const analysis = analyse(front.program);
+    if (analysis.diagnostics.some(isError)) return internalError(analysis.diagnostics);
+    return { kind: 'generated', ...emitTask(front.program, analysis) };
+  } catch (error) {
+    return { kind: 'broken', why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
 }
 
 /** Refused, unless the compiler itself has failed. */

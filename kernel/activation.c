@@ -3,16 +3,24 @@
  * Whatever happens to a task only marks it (pending, notifications, queue). The reason is chosen, the inputs are
  * sampled and the clock is read when its turn has come, so that a task sees the newest inputs and one instant. */
 #include "kernel.h"
+#include "reply.h"
 
-static bool has_reason(const struct task_state *task) {
+static inline bool has_reason(const struct task_state *task) {
 	return (task->pending & (PENDING_RELEASE | PENDING_ALARM)) || task->notifications || call_waits(task);
+}
+
+/* A release and the first activation keep their own instant. */
+static inline void wake(struct task_state *task) {
+	if (!(task->pending & PENDING_RELEASE) || task->context.descriptor->period == 0) {
+		task->released_at = kernel.entered;
+	}
+	task_set_runnable(task, TASK_WOKEN);
 }
 
 /* Something happened that may be a reason to run. */
 void activation_wake(struct task_state *task) {
 	if (task->condition == TASK_WAITING && has_reason(task)) {
-		task->condition = TASK_WOKEN;
-		task->released_at = kernel.entered;
+		wake(task);
 		kernel.reschedule = true;
 	}
 }
@@ -20,6 +28,12 @@ void activation_wake(struct task_state *task) {
 void activation_notify(struct task_state *task, uint32_t bits) {
 	task->notifications |= bits;
 	activation_wake(task);
+}
+
+/* A periodic task is measured by its scans, any other by all but the calls it serves. */
+static inline bool is_measured(const struct task_state *task) {
+	return task->reason == BULKHEAD_PERIOD ||
+	       (task->reason != BULKHEAD_MESSAGE && task->reason != REASON_START && task->context.descriptor->period == 0);
 }
 
 static void measure_latency(struct task_state *task) {
@@ -33,47 +47,9 @@ static void measure_latency(struct task_state *task) {
 	}
 }
 
-/* The turn of a woken task has come: false when its reason has gone meanwhile. */
-bool activation_begin(struct task_state *task) {
-	struct bulkhead_event *event = (struct bulkhead_event *)(uintptr_t)task->buffer;
-	event->bits = 0;
-	if (task->pending & PENDING_RELEASE) {
-		task->pending &= (uint8_t)~PENDING_RELEASE;
-		task->served = 0;
-		task->reason = BULKHEAD_PERIOD;
-	} else if (task->notifications) {
-		event->bits = task->notifications;
-		task->notifications = 0;
-		task->reason = BULKHEAD_NOTIFY;
-	} else if (task->pending & PENDING_ALARM) {
-		task->pending &= (uint8_t)~PENDING_ALARM;
-		task->reason = BULKHEAD_ALARM;
-	} else if (call_waits(task) && call_deliver(task, event)) {
-		task->reason = BULKHEAD_MESSAGE;
-	} else {
-		task->condition = TASK_WAITING;
-		return false;
-	}
-	event->reason = task->reason;
-	event->now = kernel.milliseconds;
-	point_sample(task);
-	task->context.used = 0;
-	task->context.served = 0;
-	task->condition = TASK_READY;
-	if (task->reason == BULKHEAD_PERIOD || task->context.descriptor->period == 0) {
-		measure_latency(task);
-	}
-	return true;
-}
-
-/* A periodic task is measured by its scans, any other by all but the calls it serves. */
-static void measure_activation(struct task_state *task) {
+static __attribute__((noinline)) void measure_activation(struct task_state *task) {
 	struct task_statistics *statistics = &task->statistics;
-	const uint32_t used = task->context.used;
-	if (task->reason == REASON_START || task->reason == BULKHEAD_MESSAGE ||
-	    (task->context.descriptor->period && task->reason != BULKHEAD_PERIOD)) {
-		return;
-	}
+	const uint32_t used = task->context.spent - task->context.inside;
 	statistics->activations++;
 	if (used < statistics->min) {
 		statistics->min = used;
@@ -85,19 +61,105 @@ static void measure_activation(struct task_state *task) {
 	statistics->sum_high += statistics->sum_low < used;
 }
 
-/* The running task calls bulkhead_wait; its buffer and alarm are set. False when it is ended instead. */
-bool activation_end(struct task_state *task) {
-	if (time_over_budget(task)) {
-		fault_task(task, FAULT_BUDGET, arch_frame(&task->context)[FRAME_PC], 0, 0);
+/* The running task is not preempted by an equal. */
+static inline bool is_equal(const struct task_state *task, const struct task_context *running) {
+	return task->context.descriptor->priority == running->descriptor->priority;
+}
+
+/* The same for a task without a period, by the running one; chooses who runs. */
+void activation_notify_now(struct task_state *task, uint32_t bits) {
+	time_charge();
+	if (bits != 0 && activation_can_start_now(task) && !is_equal(task, kernel.running)) {
+		activation_switch(task);
+		activation_start(task, BULKHEAD_NOTIFY, bits);
+		task->released_at = kernel.entered;
+		measure_latency(task);
+		return;
+	}
+	activation_notify(task, bits);
+	if (kernel.reschedule) {
+		schedule();
+	}
+}
+
+/* Takes the first reason to run from the task; REASON_START: there is none any more. */
+static uint32_t take_reason(struct task_state *task) {
+	if (task->pending & PENDING_RELEASE) {
+		task->pending &= (uint8_t)~PENDING_RELEASE;
+		task->served = 0;
+		return BULKHEAD_PERIOD;
+	}
+	if (task->notifications) {
+		task->notifications = 0;
+		return BULKHEAD_NOTIFY;
+	}
+	if (task->pending & PENDING_ALARM) {
+		task->pending &= (uint8_t)~PENDING_ALARM;
+		return BULKHEAD_ALARM;
+	}
+	return call_waits(task) && call_deliver(task) ? BULKHEAD_MESSAGE : REASON_START;
+}
+
+/* The turn of a woken task has come: false when its reason has gone meanwhile. */
+bool activation_begin(struct task_state *task) {
+	const uint32_t notifications = task->notifications, reason = take_reason(task);
+	if (reason == REASON_START) {
+		task_set_blocked(task, TASK_WAITING);
 		return false;
 	}
-	measure_activation(task);
-	point_publish(task);
-	call_finish(task, BULKHEAD_DEAD);
-	task->serving = NO_TASK;
-	task->condition = has_reason(task) ? TASK_WOKEN : TASK_WAITING;
-	task->released_at =
-	    task->context.descriptor->period && (task->pending & PENDING_RELEASE) ? task->released_at : kernel.entered;
-	kernel.reschedule = true;
+	activation_start(task, reason, reason == BULKHEAD_NOTIFY ? notifications : 0);
+	task->condition = TASK_READY;
+	if (is_measured(task)) {
+		measure_latency(task);
+	}
 	return true;
+}
+
+static __attribute__((noinline)) void set_alarm(struct task_state *task, uint32_t ms) {
+	task->pending &= (uint8_t) ~(ALARM_SET | PENDING_ALARM);
+	if (ms != BULKHEAD_NO_ALARM) {
+		task->pending |= ALARM_SET;
+		task->alarm = time_after(ms);
+		time_plan(task->alarm);
+	}
+}
+
+/* bulkhead_reply_wait: event, alarm, data, length. */
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end) {
+	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	if ((event & 3) || !region_in_ram(descriptor, frame_end, event, sizeof(struct bulkhead_event)) ||
+	    (alarm != BULKHEAD_KEEP_ALARM && !time_is_ahead(alarm)) ||
+	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, data, length))) {
+		syscall_refuse(task, arguments);
+		return;
+	}
+	time_charge();
+	if (time_over_budget(task)) {
+		fault_task(task, FAULT_BUDGET, arguments[FRAME_PC], 0, 0);
+		schedule();
+		return;
+	}
+	task->buffer = event;
+	if (alarm != BULKHEAD_KEEP_ALARM) {
+		set_alarm(task, alarm);
+	}
+	if (is_measured(task)) {
+		measure_activation(task);
+	}
+	if (descriptor->writes) {
+		point_publish(task);
+	}
+	if (length != BULKHEAD_NO_REPLY) {
+		reply(task, data, length);
+	} else if (task->serving != NO_TASK) {
+		call_finish(task, BULKHEAD_DEAD);
+		task->serving = NO_TASK;
+	}
+	if (has_reason(task)) {
+		wake(task);
+	} else {
+		task_set_blocked(task, TASK_WAITING);
+	}
+	schedule_others();
 }

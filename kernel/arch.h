@@ -22,10 +22,6 @@ void arch_context_drop(struct task_context *context);
 /* Where a task's entry function returns to: no address for code (ARMv7-M ARM B3.1: 0xe0000000 up never executes). */
 #define ARCH_RETURN_ADDRESS 0xfffe0000u
 
-/* Counts of the processor clock since the last tick; *pending: a tick is due that the kernel has not seen yet, and the
- * counts are since that one. */
-uint32_t arch_tick_elapsed(bool *pending);
-
 void arch_interrupt_enable(uint32_t line);
 void arch_interrupt_disable(uint32_t line);
 void arch_interrupt_clear(uint32_t line);

@@ -7,21 +7,27 @@
 #include "kernel.h"
 #include "link.h"
 #include "region.h"
-#include <string.h>
+#include "reply.h"
 
-static __attribute__((noinline)) void finish_call(struct task_state *caller, uint32_t status) {
-	arch_frame(&caller->context)[0] = status;
-	caller->condition = TASK_READY;
-	kernel.reschedule = true;
+#define TIMEOUT_MAX 60000u /* milliseconds */
+/* The right behind a call that was checked when it was made. */
+static const struct call_right *right_of(const struct task_state *caller) {
+	return &call_rights[caller->context.descriptor->calls_at + SLOT(caller->packed)];
+}
+
+static struct task_state *target_of(const struct task_state *caller) {
+	return &task_states[right_of(caller)->target];
+}
+
+/* Its call stands in the queue of the server. */
+static bool is_calling(const struct task_state *caller, const struct task_state *server) {
+	return caller->condition == TASK_CALLING && target_of(caller) == server;
 }
 
 /* One more call in the window of this right? Windows are counted from the first call in each. */
-static bool rate_allows(const struct call_right *right) {
-	if (right->rate == 0xff) {
-		return true;
-	}
-	struct rate_state *state = &rate_states[right->rate];
-	const struct rate *limit = &rates[right->rate];
+static bool rate_allows(uint32_t rate) {
+	struct rate_state *state = &rate_states[rate];
+	const struct rate *limit = &rates[rate];
 	if (state->used == 0 || kernel.tick - state->window >= limit->ticks) {
 		state->window = kernel.tick;
 		state->used = 0;
@@ -33,135 +39,143 @@ static bool rate_allows(const struct call_right *right) {
 	return true;
 }
 
-/* bulkhead_call: packed, send, receive, timeout. Returns false when an argument is bad; else the caller's result stands
- * or the caller sleeps. */
-bool call_send(struct task_state *caller, const uint32_t *arguments) {
+/* Hands the message of a caller to the server, in the event it waits with. */
+static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint) {
+	const uint32_t event = server->buffer, packed = caller->packed, index = task_index(caller);
+	caller->condition = TASK_SERVED;
+	server->serving = (uint8_t)index;
+	server->served++;
+	arch_store(event + EVENT(endpoint), endpoint | (packed & 0xffff00) | index << 24);
+	arch_copy(event + EVENT(data), caller->buffer, SEND_LENGTH(packed));
+}
+
+COLD static __attribute__((noinline)) void deny(struct task_state *caller, uint32_t packed) {
+	const uint32_t payload[3] = {SLOT(packed), METHOD(packed), kernel.tick};
+	link_send(LINK_DENIED, task_index(caller), payload, sizeof payload);
+	finish_call(caller, BULKHEAD_DENIED);
+}
+
+/* The caller sleeps from now on. Not inline: with both pointers in registers, the code of each is shorter. */
+static __attribute__((noinline)) void begin(struct task_state *caller, struct task_state *server, uint32_t endpoint) {
+	time_charge();
+	time_plan(caller->timeout);
+	task_set_blocked(caller, TASK_CALLING);
+	if (activation_can_start_now(server) && server->queued == 0 && call_is_within_limit(server)) {
+		activation_switch(server);
+		deliver(server, caller, endpoint);
+		activation_start(server, BULKHEAD_MESSAGE, 0);
+	} else {
+		server->queued++;
+		activation_wake(server);
+		schedule_others();
+	}
+}
+
+/* bulkhead_call: packed, send, receive, timeout. */
+void call_send(struct task_state *caller, const uint32_t *arguments, uint32_t frame_end) {
 	const struct task_descriptor *descriptor = caller->context.descriptor;
-	const uint32_t slot = arguments[0] & 0xff, method = arguments[0] >> 8 & 0xff;
-	const uint32_t send_length = arguments[0] >> 16 & 0xff, receive_length = arguments[0] >> 24;
-	const uint32_t timeout = arguments[3];
-	if (slot >= descriptor->calls || send_length > BULKHEAD_MESSAGE_MAX || receive_length > BULKHEAD_MESSAGE_MAX ||
-	    !region_is_readable(caller, arguments[1], send_length) ||
-	    !region_is_writable(caller, arguments[2], receive_length) || timeout < 1 || timeout > 60000) {
-		return false;
+	const uint32_t packed = arguments[0], send = arguments[1], receive = arguments[2], timeout = arguments[3];
+	if (SLOT(packed) >= descriptor->calls || SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
+	    RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || timeout - 1 >= TIMEOUT_MAX ||
+	    !region_is_readable(caller, send, SEND_LENGTH(packed)) ||
+	    !region_in_ram(descriptor, frame_end, receive, RECEIVE_LENGTH(packed))) {
+		syscall_refuse(caller, arguments);
+		return;
 	}
-	const struct call_right *right = &call_rights[descriptor->calls_at + slot];
-	if (method >= right->methods) {
-		return false;
-	}
-	if (!rate_allows(right)) {
-		const uint32_t payload[3] = {slot, method, kernel.tick};
-		link_send(LINK_DENIED, task_index(caller), payload, sizeof payload);
-		finish_call(caller, BULKHEAD_DENIED);
-		return true;
+	const struct call_right *right = &call_rights[descriptor->calls_at + SLOT(packed)];
+	if (METHOD(packed) >= right->methods) {
+		syscall_refuse(caller, arguments);
+		return;
 	}
 	struct task_state *server = &task_states[right->target];
+	if (right->rate != NO_RATE && !rate_allows(right->rate)) {
+		deny(caller, packed);
+		return;
+	}
 	if (server->condition < TASK_WAITING) {
 		finish_call(caller, BULKHEAD_DEAD);
-		return true;
+		return;
 	}
-	caller->buffer = arguments[1];
-	caller->receive = arguments[2];
-	caller->target = right->target;
-	caller->endpoint = right->endpoint;
-	caller->method = (uint8_t)method;
-	caller->send_length = (uint8_t)send_length;
-	caller->receive_length = (uint8_t)receive_length;
+	caller->buffer = send;
+	caller->receive = receive;
+	caller->packed = packed;
 	caller->timeout = time_after(timeout);
-	time_plan(caller->timeout);
-	caller->condition = TASK_CALLING;
-	kernel.reschedule = true;
-	server->queued++;
-	activation_wake(server);
-	return true;
+	begin(caller, server, right->endpoint);
 }
 
 /* bulkhead_notify: slot, bits; the result replaces the first. A periodic task runs by the clock alone: else whoever may
  * call it could make it scan as often as he likes. */
-bool call_notify(const struct task_state *caller, uint32_t *arguments) {
+void call_notify(struct task_state *caller, uint32_t *arguments) {
 	const struct task_descriptor *descriptor = caller->context.descriptor;
-	if (arguments[0] >= descriptor->calls) {
-		return false;
+	const uint32_t slot = arguments[0], bits = arguments[1];
+	if (slot >= descriptor->calls) {
+		syscall_refuse(caller, arguments);
+		return;
 	}
-	const struct call_right *right = &call_rights[descriptor->calls_at + arguments[0]];
+	const struct call_right *right = &call_rights[descriptor->calls_at + slot];
 	struct task_state *target = &task_states[right->target];
-	if (target->context.descriptor->period || !rate_allows(right)) {
+	if (target->context.descriptor->period || (right->rate != NO_RATE && !rate_allows(right->rate))) {
 		arguments[0] = BULKHEAD_DENIED;
 	} else if (target->condition < TASK_WAITING) {
 		arguments[0] = BULKHEAD_DEAD;
 	} else {
-		activation_notify(target, arguments[1]);
 		arguments[0] = BULKHEAD_OK;
+		activation_notify_now(target, bits);
 	}
-	return true;
 }
 
-/* Hands the server the call of the caller with the highest priority. */
-bool call_deliver(struct task_state *server, struct bulkhead_event *event) {
-	const uint32_t index = task_index(server);
-	for (uint32_t i = 0; i < tables.tasks; i++) {
-		struct task_state *caller = &task_states[kernel.order[i]];
-		if (caller->condition == TASK_CALLING && caller->target == index) {
-			memcpy(event->data, (const void *)(uintptr_t)caller->buffer, caller->send_length);
-			event->endpoint = caller->endpoint;
-			event->method = caller->method;
-			event->length = caller->send_length;
-			event->caller = kernel.order[i];
-			caller->condition = TASK_SERVED;
-			server->serving = kernel.order[i];
-			server->queued--;
-			server->served++;
-			return true;
+/* The caller in the queue of the server with the lowest rank. */
+static struct task_state *first_caller(const struct task_state *server) {
+	for (uint32_t rank = 0; rank < tables.tasks; rank++) {
+		struct task_state *caller = &task_states[kernel.order[rank]];
+		if (is_calling(caller, server)) {
+			return caller;
 		}
 	}
-	return false;
+	return NULL;
+}
+
+/* Hands the server its first caller's message; false when there is none. */
+bool call_deliver(struct task_state *server) {
+	struct task_state *caller = first_caller(server);
+	if (caller == NULL) {
+		return false;
+	}
+	deliver(server, caller, right_of(caller)->endpoint);
+	server->queued--;
+	return true;
 }
 
 /* Ends the call being served, if its caller still waits, without data. */
 void call_finish(struct task_state *server, uint32_t status) {
 	if (server->serving < TASKS_MAX) {
 		finish_call(&task_states[server->serving], status);
+		kernel.reschedule = true;
 		server->serving = GONE_TASK;
 	}
-}
-
-/* bulkhead_reply, arguments checked and `serving` not NO_TASK. */
-void call_reply(struct task_state *server, const uint8_t *data, uint32_t length) {
-	uint32_t status = BULKHEAD_OK;
-	if (server->serving < TASKS_MAX) {
-		const struct task_state *caller = &task_states[server->serving];
-		if (caller->receive_length == length) {
-			memcpy((void *)(uintptr_t)caller->receive, data, length);
-		} else {
-			status = BULKHEAD_DENIED;
-		}
-	}
-	call_finish(server, status);
-	server->serving = NO_TASK;
 }
 
 /* Takes a caller out of its target, whichever way it stands there. */
 static void call_withdraw(const struct task_state *caller) {
-	struct task_state *server = &task_states[caller->target];
 	if (caller->condition == TASK_CALLING) {
-		server->queued--;
+		target_of(caller)->queued--;
 	} else if (caller->condition == TASK_SERVED) {
-		server->serving = GONE_TASK;
+		target_of(caller)->serving = GONE_TASK;
 	}
 }
 
 void call_timeout(struct task_state *caller) {
 	call_withdraw(caller);
 	finish_call(caller, BULKHEAD_TIMEOUT);
+	kernel.reschedule = true;
 }
 
 /* The task ends: its own call is withdrawn, all who called it learn at once. */
 void call_abandon(struct task_state *task) {
-	const uint32_t index = task_index(task);
 	call_withdraw(task);
 	call_finish(task, BULKHEAD_DEAD);
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		if (task_states[i].condition == TASK_CALLING && task_states[i].target == index) {
+		if (is_calling(&task_states[i], task)) {
 			finish_call(&task_states[i], BULKHEAD_DEAD);
 		}
 	}

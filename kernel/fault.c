@@ -21,9 +21,6 @@ void fault_start(void) {
 	if (ring.magic != FAULT_MAGIC) {
 		ring.magic = FAULT_MAGIC;
 		ring.written = 0;
-		for (uint32_t i = 0; i < FAULT_RECORDS; i++) {
-			ring.records[i] = (struct bulkhead_fault){0};
-		}
 	}
 	ring.seen = ring.written;
 }

@@ -29,12 +29,13 @@ bool interrupt_unmask(const struct task_state *task, uint32_t bit) {
 }
 
 /* From entry.S: any external interrupt. One that has no owner stays masked. */
-void interrupt_entry(void) {
-	time_enter();
+void interrupt_entry(struct task_context *context);
+void interrupt_entry(struct task_context *context) {
+	time_charge();
 	const uint32_t line = arch_interrupt_line();
 	arch_interrupt_disable(line);
-	if (kernel.running != &kernel.idle) {
-		struct task_state *task = (struct task_state *)kernel.running;
+	if (context != &kernel.idle) {
+		struct task_state *task = (struct task_state *)context;
 		if (!arch_frame_is_valid(&task->context)) {
 			fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
 		}

@@ -15,7 +15,7 @@
 
 struct kernel kernel;
 
-static bool lists_are_valid(uint32_t first, uint32_t count) {
+COLD static bool lists_are_valid(uint32_t first, uint32_t count) {
 	for (uint32_t i = 0; i < count; i++) {
 		if (point_lists[first + i] >= tables.points) {
 			return false;
@@ -24,18 +24,18 @@ static bool lists_are_valid(uint32_t first, uint32_t count) {
 	return true;
 }
 
-static bool calls_are_valid(const struct task_descriptor *task, uint32_t index) {
+COLD static bool calls_are_valid(const struct task_descriptor *task, uint32_t index) {
 	for (uint32_t i = 0; i < task->calls; i++) {
 		const struct call_right *right = &call_rights[task->calls_at + i];
 		if (right->target >= tables.tasks || right->target == index ||
-		    (right->rate != 0xff && right->rate >= tables.rates)) {
+		    (right->rate != NO_RATE && right->rate >= tables.rates)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool memory_is_valid(const struct task_descriptor *task) {
+COLD static bool memory_is_valid(const struct task_descriptor *task) {
 	return (task->entry & 1) && region_contains(task->flash_base, task->flash_size, task->entry, 2) &&
 	       (task->ram_base & 7) == 0 && (task->stack_size & 7) == 0 && task->stack_size >= 64 &&
 	       region_contains(task->ram_base, task->ram_size, task->ram_base, task->stack_size) &&
@@ -51,7 +51,7 @@ static bool memory_is_valid(const struct task_descriptor *task) {
 
 /* Each region names its number: the hardware takes eight pairs in one go, and a pair without a number would change the
  * region that the one before it named. */
-static bool regions_are_valid(const struct task_descriptor *task) {
+COLD static bool regions_are_valid(const struct task_descriptor *task) {
 	for (uint32_t i = 0; i < MPU_REGIONS; i++) {
 		if ((task->regions[i].rbar & 0x1f) != (REGION_VALID | i)) {
 			return false;
@@ -60,7 +60,7 @@ static bool regions_are_valid(const struct task_descriptor *task) {
 	return true;
 }
 
-static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
+COLD static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
 	return memory_is_valid(task) && regions_are_valid(task) && task->budget <= BUDGET_MAX &&
 	       task->start_budget <= BUDGET_MAX && task->period <= PERIOD_MAX &&
 	       task->flags == (index == SUPERVISOR ? TASK_SUPERVISOR
@@ -70,7 +70,7 @@ static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
 	       calls_are_valid(task, index);
 }
 
-static bool points_are_valid(void) {
+COLD static bool points_are_valid(void) {
 	for (uint32_t i = 0; i < tables.points; i++) {
 		if (points[i].source == POINT_RESTARTS && points[i].subject >= tables.tasks) {
 			return false;
@@ -84,7 +84,7 @@ static bool points_are_valid(void) {
 	return true;
 }
 
-static void tables_check(void) {
+COLD static void tables_check(void) {
 	if (tables.magic != TABLES_MAGIC || tables.version != TABLES_VERSION) {
 		panic(PANIC_TABLES, 1);
 	}
@@ -127,6 +127,7 @@ _Noreturn void kernel_start(void) {
 	const uint32_t hello[2] = {LINK_VERSION, tables.tasks};
 	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
 	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
+	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;
 	kernel.due = 1;
 	schedule_start();
 	point_start();
@@ -137,7 +138,7 @@ _Noreturn void kernel_start(void) {
 		task_states[i].statistics.latency_min = UINT32_MAX;
 		task_start(&task_states[i]);
 	}
-	kernel.resumed = *kernel.counter;
-	kernel.charged_from = kernel.resumed;
+	kernel.charged_from = *kernel.counter;
+	kernel.base_counter = kernel.charged_from;
 	arch_idle();
 }

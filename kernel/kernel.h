@@ -10,6 +10,13 @@
 #include "state.h"
 #include "tables.h"
 
+/* Parts of the first argument of bulkhead_call. */
+#define SLOT(packed) ((packed)&0xff)
+#define METHOD(packed) ((packed) >> 8 & 0xff)
+#define SEND_LENGTH(packed) ((packed) >> 16 & 0xff)
+#define RECEIVE_LENGTH(packed) ((packed) >> 24)
+/* Where a field of the event lies that a task waits with. */
+#define EVENT(field) ((uint32_t)offsetof(struct bulkhead_event, field))
 #define SUPERVISOR 0u
 #define IO_TASK 1u
 #define NOTIFY_FAULT 1u           /* to the supervisor */
@@ -25,27 +32,29 @@ struct kernel {
 	struct task_context *running; /* entry.S uses these five */
 	struct task_context *next;
 	const volatile uint32_t *counter;
-	uint32_t resumed;      /* the counter when the running context went on */
-	uint32_t charged_from; /* the same, or at the entry before when that was a system call of the running task */
+	uint32_t entered;      /* the counter at this entry to the kernel */
+	uint32_t charged_from; /* from here on, time is not yet in running->spent */
 
-	uint32_t entered; /* the counter at this entry to the kernel */
-	uint32_t tick;    /* since start; wraps */
-	uint32_t due;     /* the next tick at which something is to do */
+	uint32_t tick; /* since start; wraps */
+	uint32_t due;  /* the next tick at which something is to do */
 	uint32_t milliseconds;
+	uint32_t base_counter, base_us; /* the counter at some instant, and microseconds since start then */
+	uint32_t ms_far;                /* TICKS_FAR in milliseconds */
 	uint16_t counts_per_us;
 	uint16_t ticks_per_ms;
 	uint16_t ticks_of_ms;
 	bool reschedule;
 	bool simulated;
-	uint8_t order[TASKS_MAX]; /* task indices by priority */
+	uint8_t top;                  /* no runnable task has a lower rank */
+	uint8_t order[TASKS_MAX];     /* task indices by rank: priority, then place in the table */
+	bool runnable[TASKS_MAX + 1]; /* by rank: condition is TASK_RUNNABLE or above; the one after the last is idle's */
 	struct task_context idle;
 };
 extern struct kernel kernel;
 _Static_assert(offsetof(struct kernel, running) == KERNEL_RUNNING, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, counter) == KERNEL_COUNTER, "entry.S");
-_Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, resumed) == KERNEL_RESUMED, "entry.S");
-_Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, charged_from) == KERNEL_CHARGED, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, entered) == KERNEL_ENTERED, "entry.S");
+_Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, charged_from) == KERNEL_CHARGED, "entry.S");
 
 static inline uint32_t task_index(const struct task_state *task) {
 	return (uint32_t)(task - task_states);
@@ -58,12 +67,27 @@ static inline bool task_is_running(const struct task_state *task) {
 static inline bool tick_reached(uint32_t a, uint32_t b) {
 	return (int32_t)(b - a) >= 0;
 }
-/* Charges the time since the last exit to the context that ran. First thing at every entry. */
-static inline void time_enter(void) {
-	const uint32_t now = *kernel.counter;
-	kernel.running->used += now - kernel.resumed;
-	kernel.running->served += kernel.resumed - kernel.charged_from;
-	kernel.entered = now;
+/* Charges the running context with the time until this entry to the kernel. */
+static inline void time_charge(void) {
+	kernel.running->spent += kernel.entered - kernel.charged_from;
+	kernel.charged_from = kernel.entered;
+}
+static inline void task_set_runnable(struct task_state *task, enum task_condition condition) {
+	const uint8_t rank = task->rank;
+	task->condition = (uint8_t)condition;
+	kernel.runnable[rank] = true;
+	if (rank < kernel.top) {
+		kernel.top = rank;
+	}
+}
+static inline void task_set_blocked(struct task_state *task, enum task_condition condition) {
+	task->condition = (uint8_t)condition;
+	kernel.runnable[task->rank] = false;
+}
+
+/* Microseconds since start at this entry to the kernel; never runs back. */
+static inline uint32_t time_now(void) {
+	return kernel.base_us + (kernel.entered - kernel.base_counter) / kernel.counts_per_us;
 }
 
 /* Something is to happen at `tick`, which lies ahead. */
@@ -76,11 +100,14 @@ static inline void time_plan(uint32_t tick) {
 static inline uint32_t time_after(uint32_t ms) {
 	return kernel.tick + ms * kernel.ticks_per_ms;
 }
-/* A call waits, and the server has not yet served all that this period allows. */
-static inline bool call_waits(const struct task_state *server) {
+/* The server has not yet served all that this period allows. */
+static inline bool call_is_within_limit(const struct task_state *server) {
 	const struct task_descriptor *descriptor = server->context.descriptor;
-	return server->queued &&
-	       (descriptor->period == 0 || descriptor->serve_limit == 0 || server->served < descriptor->serve_limit);
+	return descriptor->period == 0 || descriptor->serve_limit == 0 || server->served < descriptor->serve_limit;
+}
+/* A call is to be served. */
+static inline bool call_waits(const struct task_state *server) {
+	return server->queued && call_is_within_limit(server);
 }
 
 /* kernel.c */
@@ -90,31 +117,6 @@ COLD _Noreturn void panic(enum panic_code code, uint32_t pc);
 void task_start(struct task_state *task);
 COLD void task_end(struct task_state *task, enum task_condition condition);
 
-/* activation.c */
-void activation_wake(struct task_state *task);
-void activation_notify(struct task_state *task, uint32_t bits);
-bool activation_begin(struct task_state *task);
-bool activation_end(struct task_state *task);
-
-/* schedule.c */
-COLD void schedule_start(void);
-void schedule(void);
-
-/* time.c */
-void time_period(struct task_state *task);
-bool time_is_ahead(uint32_t ms);
-uint32_t time_now(void);
-bool time_over_budget(const struct task_state *task);
-
-/* call.c */
-bool call_send(struct task_state *caller, const uint32_t *arguments);
-bool call_notify(const struct task_state *caller, uint32_t *arguments);
-bool call_deliver(struct task_state *server, struct bulkhead_event *event);
-void call_finish(struct task_state *server, uint32_t status);
-void call_reply(struct task_state *server, const uint8_t *data, uint32_t length);
-COLD void call_timeout(struct task_state *caller);
-COLD void call_abandon(struct task_state *task);
-
 /* point.c */
 COLD void point_start(void);
 void point_sample(const struct task_state *task);
@@ -123,12 +125,74 @@ COLD void point_make_safe(const struct task_state *task);
 COLD void point_start_outputs(const struct task_state *task);
 COLD void point_count_restart(const struct task_state *task);
 
+/* activation.c */
+void activation_wake(struct task_state *task);
+void activation_notify(struct task_state *task, uint32_t bits);
+void activation_notify_now(struct task_state *task, uint32_t bits);
+bool activation_begin(struct task_state *task);
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end);
+/* Lets the task run: its wait returns `reason`. Its condition is set. */
+static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits) {
+	const uint32_t event = task->buffer, now = kernel.milliseconds;
+	task->context.spent = 0;
+	task->context.inside = 0;
+	task->reason = (uint8_t)reason;
+	arch_store(event + EVENT(reason), reason);
+	arch_store(event + EVENT(bits), bits);
+	arch_store(event + EVENT(now), now);
+	if (task->context.descriptor->reads) {
+		point_sample(task);
+	}
+}
+
+/* A waiting task goes on at once in place of the running one: what marking, waking and choosing would come to. */
+static inline bool activation_can_start_now(const struct task_state *task) {
+	return task->condition == TASK_WAITING && task->rank < kernel.top;
+}
+static inline void activation_switch(struct task_state *task) {
+	task->condition = TASK_READY;
+	kernel.runnable[task->rank] = true;
+	kernel.top = task->rank;
+	kernel.next = &task->context;
+}
+
+/* schedule.c */
+COLD void schedule_start(void);
+void schedule(void);
+void schedule_others(void);
+
+/* time.c */
+#define TICKS_FAR 0x3fffffffu
+void time_period(struct task_state *task);
+/* A span of time that the tick can tell from the past. */
+static inline bool time_is_ahead(uint32_t ms) {
+	return ms <= kernel.ms_far;
+}
+/* The time of the kernel's work for the task counts too, else a task could spend others' time by calling the kernel.
+ * Not so in the statistics, which are of the task's own code. */
+static inline bool time_over_budget(const struct task_state *task) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint32_t budget = task->reason == REASON_START ? descriptor->start_budget : descriptor->budget;
+	return budget && task->context.spent > budget * kernel.counts_per_us;
+}
+
+/* call.c */
+void call_send(struct task_state *caller, const uint32_t *arguments, uint32_t frame_end);
+void call_notify(struct task_state *caller, uint32_t *arguments);
+bool call_deliver(struct task_state *server);
+void call_finish(struct task_state *server, uint32_t status);
+COLD void call_timeout(struct task_state *caller);
+COLD void call_abandon(struct task_state *task);
+
 /* fault.c */
 COLD void fault_start(void);
 COLD const struct bulkhead_fault *fault_record(uint32_t task, uint32_t kind, uint32_t pc, uint32_t address,
                                                uint32_t value);
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);
 COLD bool fault_next(struct bulkhead_fault *fault);
+
+/* syscall.c */
+COLD void syscall_refuse(struct task_state *task, const uint32_t *arguments);
 
 /* interrupt.c */
 COLD void interrupt_start(void);

@@ -11,18 +11,17 @@ static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, ui
 	return length == 0 || (length <= size && at >= base && at - base <= size - length);
 }
 
-/* Memory of the running task that the kernel may write for it: all of its RAM above the exception frame. Below lies
- * only the frame, from which the task is resumed, and dead stack; a reply must not become the state it is resumed with.
- */
-static inline bool region_is_writable(const struct task_state *task, uint32_t at, uint32_t length) {
-	const struct task_descriptor *descriptor = task->context.descriptor;
-	const uint32_t base = arch_frame_end(&task->context);
-	return region_contains(base, descriptor->ram_base + descriptor->ram_size - base, at, length);
+/* The same for the RAM of a task from `from` on; no RAM begins at an address below `length`.
+ *
+ * What the kernel writes for the running task lies above its exception frame. Below lies only the frame, from which the
+ * task is resumed, and dead stack; a reply must not become the state it is resumed with. */
+static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length) {
+	return length == 0 || (at >= from && at <= task->ram_base + task->ram_size - length);
 }
 
 static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
-	return region_contains(descriptor->ram_base, descriptor->ram_size, at, length) ||
+	return region_in_ram(descriptor, descriptor->ram_base, at, length) ||
 	       region_contains(descriptor->flash_base, descriptor->flash_size, at, length);
 }
 #endif

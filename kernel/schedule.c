@@ -1,8 +1,10 @@
-/* Who runs next: the runnable task of the highest priority, the first in the table among equals, save that a task in
- * its activation is not preempted by an equal. */
+/* Who runs next: the runnable task of the lowest rank, save that a task in its activation is not preempted by an equal.
+ * A rank is a place in the order of priorities, the first in the table among equals. */
 #include "kernel.h"
 
-/* Fills kernel.order: task indices by priority, equal ones in table order. */
+#define NO_PRIORITY 0x100u
+
+/* Fills kernel.order. */
 void schedule_start(void) {
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		uint32_t place = i;
@@ -12,36 +14,57 @@ void schedule_start(void) {
 		}
 		kernel.order[place] = (uint8_t)i;
 	}
-}
-
-static struct task_state *best_task(void) {
-	for (uint32_t i = 0; i < tables.tasks; i++) {
-		struct task_state *task = &task_states[kernel.order[i]];
-		if (task->condition >= TASK_RUNNABLE) {
-			return task;
-		}
+	for (uint32_t place = 0; place < tables.tasks; place++) {
+		task_states[kernel.order[place]].rank = (uint8_t)place;
 	}
-	return NULL;
+	kernel.runnable[tables.tasks] = true;
+	kernel.top = tables.tasks;
 }
 
-/* Sets kernel.next and begins its activation where one is due. Ends: each turn without a result takes one task out of
- * the runnable ones, and nothing here adds any. */
-void schedule(void) {
+/* The lowest rank of a runnable task, tables.tasks when there is none. The search begins where the last one ended, or
+ * at a task that has become runnable since. */
+static uint32_t best_rank(void) {
+	uint32_t rank = kernel.top;
+	while (!kernel.runnable[rank]) {
+		rank++;
+	}
+	kernel.top = (uint8_t)rank;
+	return rank;
+}
+
+/* Sets kernel.next and begins its activation where one is due; a task of priority `held` does not. Ends: each turn
+ * without a result takes one task out of the runnable ones, and nothing here adds any. */
+static __attribute__((noinline)) void choose(uint32_t held) {
 	kernel.reschedule = false;
 	for (;;) {
-		struct task_state *best = best_task();
-		if (best == NULL) {
+		const uint32_t rank = best_rank();
+		if (rank == tables.tasks) {
 			kernel.next = &kernel.idle;
 			return;
 		}
-		struct task_state *current = (struct task_state *)kernel.running;
-		if (kernel.running != &kernel.idle && current->condition == TASK_READY &&
-		    current->context.descriptor->priority == best->context.descriptor->priority) {
-			best = current;
+		struct task_state *best = &task_states[kernel.order[rank]];
+		if (held != NO_PRIORITY && best->context.descriptor->priority == held) {
+			kernel.next = kernel.running;
+			return;
 		}
 		if (best->condition == TASK_READY || activation_begin(best)) {
 			kernel.next = &best->context;
 			return;
 		}
+	}
+}
+
+/* The running task is blocked, its time charged. */
+void schedule_others(void) {
+	choose(NO_PRIORITY);
+}
+
+void schedule(void) {
+	const struct task_state *current = (struct task_state *)kernel.running;
+	if (kernel.running == &kernel.idle || current->condition != TASK_READY) {
+		choose(NO_PRIORITY);
+	} else {
+		time_charge();
+		choose(current->context.descriptor->priority);
 	}
 }

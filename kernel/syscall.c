@@ -1,43 +1,25 @@
-/* The ten system calls: every argument is checked here (or in call_send, for the call itself) before anything changes.
- * A bad one faults the caller. */
+/* The ten system calls: every argument is checked (here, in activation.c and in call.c) before anything changes. A bad
+ * one faults the caller. */
 #include "kernel.h"
 #include "link.h"
 #include "region.h"
+#include "reply.h"
 
 /* A word-aligned object of the caller, to be written. */
-static bool is_own_object(const struct task_state *task, uint32_t at, uint32_t size) {
-	return (at & 3) == 0 && region_is_writable(task, at, size);
+static inline bool is_own_object(const struct task_state *task, uint32_t frame_end, uint32_t at, uint32_t size) {
+	return (at & 3) == 0 && region_in_ram(task->context.descriptor, frame_end, at, size);
 }
 
-static bool do_wait(struct task_state *task, const uint32_t *arguments) {
-	const uint32_t alarm = arguments[1];
-	if (!is_own_object(task, arguments[0], sizeof(struct bulkhead_event)) ||
-	    (alarm != BULKHEAD_KEEP_ALARM && !time_is_ahead(alarm))) {
+static COLD bool do_reply(struct task_state *task, const uint32_t *arguments) {
+	if (!reply_is_legal(task, arguments[0], arguments[1])) {
 		return false;
 	}
-	task->buffer = arguments[0];
-	if (alarm != BULKHEAD_KEEP_ALARM) {
-		task->pending &= (uint8_t) ~(ALARM_SET | PENDING_ALARM);
-		if (alarm != BULKHEAD_NO_ALARM) {
-			task->pending |= ALARM_SET;
-			task->alarm = time_after(alarm);
-			time_plan(task->alarm);
-		}
-	}
-	activation_end(task);
+	reply(task, arguments[0], arguments[1]);
+	kernel.reschedule = true;
 	return true;
 }
 
-static bool do_reply(struct task_state *task, const uint32_t *arguments) {
-	const uint32_t length = arguments[1];
-	if (task->serving == NO_TASK || length > BULKHEAD_MESSAGE_MAX || !region_is_readable(task, arguments[0], length)) {
-		return false;
-	}
-	call_reply(task, (const uint8_t *)(uintptr_t)arguments[0], length);
-	return true;
-}
-
-static bool do_write(const struct task_state *task, const uint32_t *arguments) {
+COLD static bool do_write(const struct task_state *task, const uint32_t *arguments) {
 	const uint32_t length = arguments[1] < BULKHEAD_PRINT_MAX ? arguments[1] : BULKHEAD_PRINT_MAX;
 	if (!region_is_readable(task, arguments[0], length)) {
 		return false;
@@ -46,7 +28,7 @@ static bool do_write(const struct task_state *task, const uint32_t *arguments) {
 	return true;
 }
 
-static bool supervise_other(uint32_t operation, uint32_t index) {
+COLD static bool supervise_other(uint32_t operation, uint32_t index) {
 	if (index == SUPERVISOR || index >= tables.tasks) {
 		return false;
 	}
@@ -64,13 +46,13 @@ static bool supervise_other(uint32_t operation, uint32_t index) {
 	return true;
 }
 
-static bool do_supervise(const struct task_state *task, uint32_t *arguments) {
+COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t operation = arguments[0];
 	if (task_index(task) != SUPERVISOR) {
 		return false;
 	}
 	if (operation == SUPERVISE_NEXT) {
-		if (!is_own_object(task, arguments[2], sizeof(struct bulkhead_fault))) {
+		if (!is_own_object(task, frame_end, arguments[2], sizeof(struct bulkhead_fault))) {
 			return false;
 		}
 		arguments[0] = fault_next((struct bulkhead_fault *)(uintptr_t)arguments[2]);
@@ -80,60 +62,85 @@ static bool do_supervise(const struct task_state *task, uint32_t *arguments) {
 	return (operation == SUPERVISE_RESTART || operation == SUPERVISE_STOP) && supervise_other(operation, arguments[1]);
 }
 
-static bool do_link(const struct task_state *task, uint32_t *arguments) {
+COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t length = arguments[1], capacity = arguments[2];
 	if (task_index(task) != IO_TASK || length > LINK_DATA_MAX || capacity > LINK_DATA_MAX ||
 	    ((length | capacity) & 3) ||
-	    !is_own_object(task, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
+	    !is_own_object(task, frame_end, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
 		return false;
 	}
 	arguments[0] = link_exchange((uint32_t *)(uintptr_t)arguments[0], length, capacity);
 	return true;
 }
 
-/* `arguments`: r0..r3 in the caller's frame; a result replaces r0. */
-static bool dispatch(struct task_state *task, uint32_t *arguments) {
+/* A bad argument: nothing has changed. */
+void syscall_refuse(struct task_state *task, const uint32_t *arguments) {
+	fault_task(task, FAULT_ARGUMENT, arguments[FRAME_PC], arguments[0], arguments[FRAME_NUMBER]);
+	schedule();
+}
+
+static COLD void do_trap(struct task_state *task, const uint32_t *arguments) {
+	fault_task(task, FAULT_TRAP, arguments[FRAME_PC], arguments[0], arguments[1]);
+}
+
+/* The other calls. `arguments`: r0..r3 in the caller's frame, which ends at `frame_end`; a result
+ * replaces r0. */
+static COLD bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	switch (arguments[FRAME_NUMBER]) {
-	case 0:
-		return do_wait(task, arguments);
-	case 1:
-		return call_send(task, arguments);
 	case 2:
 		return do_reply(task, arguments);
-	case 3:
-		return call_notify(task, arguments);
 	case 4:
 		return interrupt_unmask(task, arguments[0]);
 	case 5:
 		return do_write(task, arguments);
-	case 6:
-		arguments[0] = time_now();
-		return true;
 	case 7:
-		fault_task(task, FAULT_TRAP, arguments[FRAME_PC], arguments[0], arguments[1]);
+		do_trap(task, arguments);
 		return true;
 	case 8:
-		return do_supervise(task, arguments);
+		return do_supervise(task, arguments, frame_end);
 	case 9:
-		return do_link(task, arguments);
+		return do_link(task, arguments, frame_end);
 	default:
 		return false;
 	}
 }
 
-/* From entry.S: `svc` in the running task (idle has none). When the same task goes on, the time in here is its own. */
-void syscall_entry(void) {
-	time_enter();
-	struct task_state *task = (struct task_state *)kernel.running;
-	if (!arch_frame_is_valid(&task->context)) {
-		fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
-	} else {
-		uint32_t *arguments = arch_frame(&task->context);
-		if (!dispatch(task, arguments)) {
-			fault_task(task, FAULT_ARGUMENT, arguments[FRAME_PC], arguments[0], arguments[FRAME_NUMBER]);
-		}
-	}
-	if (kernel.reschedule) {
+static COLD __attribute__((noinline)) void other(struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
+	if (!dispatch(task, arguments, frame_end)) {
+		syscall_refuse(task, arguments);
+	} else if (kernel.reschedule) {
 		schedule();
+	}
+}
+
+static COLD __attribute__((noinline)) void bad_frame(struct task_state *task) {
+	fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
+	schedule();
+}
+
+/* From entry.S: `svc` in the running task (idle has none). When the same task goes on, the time in here is its own. */
+void syscall_entry(struct task_state *task);
+void syscall_entry(struct task_state *task) {
+	const uint32_t frame_end = arch_frame_end(&task->context);
+	uint32_t *arguments = arch_frame(&task->context);
+	if (frame_end == 0) {
+		bad_frame(task);
+		return;
+	}
+	switch (arguments[FRAME_NUMBER]) {
+	case 0:
+		activation_wait(task, arguments, frame_end);
+		break;
+	case 1:
+		call_send(task, arguments, frame_end);
+		break;
+	case 3:
+		call_notify(task, arguments);
+		break;
+	case 6:
+		arguments[0] = time_now();
+		break;
+	default:
+		other(task, arguments, frame_end);
 	}
 }

@@ -30,17 +30,17 @@ void task_start(struct task_state *task) {
 	words_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
 	point_start_outputs(task);
 	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
-	task->context.used = 0;
-	task->context.served = 0;
+	task->context.spent = 0;
+	task->context.inside = 0;
 	task->notifications = 0;
 	task->pending = descriptor->period ? 0 : PENDING_RELEASE;
 	task->reason = REASON_START;
 	task->serving = NO_TASK;
 	task->queued = 0;
 	task->served = 0;
-	task->condition = TASK_READY;
 	task->released_at = kernel.entered;
 	time_period(task);
+	task_set_runnable(task, TASK_READY);
 	kernel.reschedule = true;
 }
 
@@ -50,7 +50,7 @@ void task_end(struct task_state *task, enum task_condition condition) {
 	if (task_is_running(task)) {
 		arch_context_drop(&task->context);
 	}
-	task->condition = (uint8_t)condition;
+	task_set_blocked(task, condition);
 	task->pending = 0;
 	task->notifications = 0;
 	interrupt_mask_all(task);

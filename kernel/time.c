@@ -4,7 +4,8 @@
  * at which anything is to be looked at, so that most ticks cost a comparison. */
 #include "kernel.h"
 
-#define TICKS_FAR 0x3fffffffu
+#define TICKS_CLOCK 1024u /* within them, the counter must not go round: with tick_us 1000, four times a second less   \
+	                       */
 
 /* The first release after now. */
 void time_period(struct task_state *task) {
@@ -13,27 +14,6 @@ void time_period(struct task_state *task) {
 		task->release = kernel.tick - kernel.tick % period + period;
 		time_plan(task->release);
 	}
-}
-
-/* A span of time that the tick can tell from the past. */
-bool time_is_ahead(uint32_t ms) {
-	return ms <= TICKS_FAR / kernel.ticks_per_ms;
-}
-
-/* Microseconds since start; never runs back. */
-uint32_t time_now(void) {
-	bool pending;
-	const uint32_t elapsed = arch_tick_elapsed(&pending);
-	const uint32_t tick = kernel.tick + pending;
-	return tick * tables.tick_us + elapsed / ((tables.systick_reload + 1) / tables.tick_us);
-}
-
-/* The time of the kernel's work for the task counts too, else a task could spend others' time by calling the kernel.
- * Not so in the statistics, which are of the task's own code. */
-bool time_over_budget(const struct task_state *task) {
-	const struct task_descriptor *descriptor = task->context.descriptor;
-	const uint32_t budget = task->reason == REASON_START ? descriptor->start_budget : descriptor->budget;
-	return budget && task->context.used + task->context.served > budget * kernel.counts_per_us;
 }
 
 /* The period of the task begins. A call it serves, or another event, may be in the way: then the release waits for the
@@ -54,8 +34,16 @@ static void release(struct task_state *task) {
 	activation_wake(task);
 }
 
+/* Brings the base of time_now near, before the counter has gone round. */
+static void move_base(void) {
+	const uint32_t us = (kernel.entered - kernel.base_counter) / kernel.counts_per_us;
+	kernel.base_counter += us * kernel.counts_per_us;
+	kernel.base_us += us;
+}
+
 static void time_due(void) {
-	kernel.due = kernel.tick + TICKS_FAR;
+	kernel.due = kernel.tick + TICKS_CLOCK;
+	move_base();
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		struct task_state *task = &task_states[i];
 		if (task->context.descriptor->period) {
@@ -91,15 +79,16 @@ static void check_running_task(struct task_state *task) {
 }
 
 /* From entry.S, once a tick. */
-void tick_entry(void) {
-	time_enter();
+void tick_entry(struct task_context *context);
+void tick_entry(struct task_context *context) {
+	time_charge();
 	kernel.tick++;
 	if (++kernel.ticks_of_ms >= kernel.ticks_per_ms) {
 		kernel.ticks_of_ms = 0;
 		kernel.milliseconds++;
 	}
-	if (kernel.running != &kernel.idle) {
-		check_running_task((struct task_state *)kernel.running);
+	if (context != &kernel.idle) {
+		check_running_task((struct task_state *)context);
 	}
 	if (kernel.tick == kernel.due) {
 		time_due();

@@ -10,7 +10,7 @@ import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './c
 import type { CompiledTask } from './compile.ts';
 import { allOrFindings } from './errors.ts';
 import { commonFlags, compileNative, taskFlags } from './native.ts';
-import { driverSources, kernelSources, runtimeSources, userSources } from './sources.ts';
+import { driverSources, hotKernelSources, kernelSources, runtimeSources, userSources } from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
 
 /** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
@@ -60,7 +60,11 @@ export class NativeBuild {
   }
 
   kernel(): ReturnType<typeof linkKernel> {
-    const objects = kernelSources(this.model.board).map((source) => this.#object('kernel', source, this.kernelFlags, 'bulkhead'));
+    const objects = kernelSources(this.model.board).map((source) => {
+      // The later option counts. What every call goes through is built for speed, the rest for size.
+      const flags = hotKernelSources.has(basename(source)) ? this.kernelFlags : [...this.kernelFlags, '-Os'];
+      return this.#object('kernel', source, flags, 'bulkhead');
+    });
     return Promise.all(objects).then((paths) => linkKernel(this.context, paths));
   }
 

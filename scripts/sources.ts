@@ -27,6 +27,8 @@ export function kernelSources(board: Board): string[] {
   ];
 }
 
+export const hotKernelSources: ReadonlySet<string> = new Set(['activation.c', 'call.c', 'schedule.c', 'syscall.c']);
+
 /** In every compartment: the call gate, the activation loop, conveniences. */
 export function userSources(): string[] {
   return filesOf(native, 'kernel', 'user');

@@ -13,6 +13,7 @@
 #define BULKHEAD_MESSAGE_MAX 64u /* bytes each way in one call */
 #define BULKHEAD_PRINT_MAX 160u  /* bytes of one console line */
 #define BULKHEAD_LINK_GAP 8u
+#define BULKHEAD_NO_REPLY 0xffffffffu
 #define BULKHEAD_NO_ALARM 0u
 #define BULKHEAD_KEEP_ALARM 0xffffffffu /* bulkhead_wait: the alarm asked for earlier stays as it is */
 
@@ -33,13 +34,13 @@ enum bulkhead_reason {
 };
 
 struct bulkhead_event {
-	uint32_t reason;   /* enum bulkhead_reason */
-	uint32_t bits;     /* notification bits, BULKHEAD_NOTIFY only */
-	uint32_t now;      /* milliseconds since start, the one instant this activation sees; wraps at 2^32 */
-	uint32_t endpoint; /* BULKHEAD_MESSAGE: index among this task's endpoints */
-	uint32_t method;   /* BULKHEAD_MESSAGE: index among the endpoint's methods */
-	uint32_t length;   /* BULKHEAD_MESSAGE: bytes in data */
-	uint32_t caller;   /* BULKHEAD_MESSAGE: task index of the caller, for logs; no right follows from it */
+	uint32_t reason;  /* enum bulkhead_reason */
+	uint32_t bits;    /* notification bits, BULKHEAD_NOTIFY only */
+	uint32_t now;     /* milliseconds since start, the one instant this activation sees; wraps at 2^32 */
+	uint8_t endpoint; /* BULKHEAD_MESSAGE: index among this task's endpoints */
+	uint8_t method;   /* BULKHEAD_MESSAGE: index among the endpoint's methods */
+	uint8_t length;   /* BULKHEAD_MESSAGE: bytes in data */
+	uint8_t caller;   /* BULKHEAD_MESSAGE: task index of the caller, for logs; no right follows from it */
 	uint8_t data[BULKHEAD_MESSAGE_MAX];
 };
 
@@ -73,6 +74,8 @@ enum fault_kind {
  * milliseconds from now (the present tick plus so many, at most 2^30 ticks), 0 for none, BULKHEAD_KEEP_ALARM for the
  * one already pending. A pending call that was not answered is answered with BULKHEAD_DEAD. */
 void bulkhead_wait(struct bulkhead_event *event, uint32_t alarm);
+/* The same call, which first answers as bulkhead_reply does. `length` BULKHEAD_NO_REPLY: bulkhead_wait. */
+void bulkhead_reply_wait(struct bulkhead_event *event, uint32_t alarm, const void *data, uint32_t length);
 /* 1. Call endpoint `slot` of this task's own list. Sends `send_length` bytes, receives exactly `receive_length` bytes.
  * Time limit in ms (1..60000). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
 uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_t timeout);

@@ -16,8 +16,8 @@ struct task_context {
 	uint32_t stack;        /* PSP; of a task that does not run, the frame there is checked to lie in its stack */
 	uint32_t return_code;  /* EXC_RETURN */
 	const struct task_descriptor *descriptor; /* none for the idle context */
-	uint32_t used;                            /* counts of the board's counter in this activation, outside the kernel */
-	uint32_t served;                          /* and inside the kernel, for the calls of the task itself */
+	uint32_t spent;  /* counts of the board's counter in this activation, up to kernel.charged_from */
+	uint32_t inside; /* those of them inside the kernel, for the calls of the task itself */
 };
 
 enum task_condition {
@@ -54,14 +54,14 @@ struct task_state {
 	uint32_t notifications;
 	uint32_t buffer;  /* in bulkhead_wait: its event; CALLING: the message */
 	uint32_t receive; /* CALLING, SERVED: where the reply goes */
+	uint32_t packed;  /* CALLING, SERVED: first argument of the call */
 	uint8_t condition;
 	uint8_t pending;
 	uint8_t reason;  /* of the present activation */
 	uint8_t serving; /* task index, NO_TASK, GONE_TASK */
-	uint8_t target;  /* CALLING, SERVED */
-	uint8_t endpoint, method, send_length, receive_length;
-	uint8_t queued;  /* callers in its queue */
 	uint16_t served; /* calls since the last release */
+	uint8_t queued;  /* callers in its queue */
+	uint8_t rank;    /* place in kernel.order */
 };
 
 extern struct task_state task_states[]; /* [tasks] */
@@ -69,6 +69,7 @@ extern struct task_state task_states[]; /* [tasks] */
 _Static_assert(offsetof(struct task_context, stack) == CONTEXT_STACK, "entry.S");
 _Static_assert(offsetof(struct task_context, return_code) == CONTEXT_RETURN, "entry.S");
 _Static_assert(offsetof(struct task_context, descriptor) == CONTEXT_DESCRIPTOR, "entry.S");
+_Static_assert(sizeof(void *) != 4 || offsetof(struct task_context, inside) == CONTEXT_INSIDE, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct task_descriptor, regions) == DESCRIPTOR_REGIONS, "entry.S");
 _Static_assert(sizeof(void *) != 4 || sizeof(struct task_state) <= 128, "the RAM bar");
 #endif

@@ -6,6 +6,7 @@
 
 #define MPU_REGIONS 8u
 #define NO_POINT 0xffu
+#define NO_RATE 0xffu
 
 /* One MPU region as the hardware takes it (ARMv7-M ARM B3.5.8, B3.5.9); rbar has VALID and the region number, an unused
  * region has rasr 0. Region 0: flash of the task (read, execute). Region 1: its RAM (read, write, never execute). 2..:
@@ -20,7 +21,7 @@ struct call_right {
 	uint8_t target;   /* task index */
 	uint8_t endpoint; /* index among the target's endpoints */
 	uint8_t methods;  /* methods of that endpoint: 0..methods-1 are legal */
-	uint8_t rate;     /* index into rates[], or 0xff: unlimited */
+	uint8_t rate;     /* index into rates[], or NO_RATE */
 };
 
 struct rate {

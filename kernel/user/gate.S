@@ -15,7 +15,7 @@
 	.size \name, . - \name
 	.endm
 
-	gate bulkhead_wait, 0
+	gate bulkhead_reply_wait, 0
 	gate bulkhead_call, 1
 	gate bulkhead_reply, 2
 	gate bulkhead_notify, 3
@@ -25,3 +25,14 @@
 	gate bulkhead_trap, 7
 	gate bulkhead_supervise, 8
 	gate bulkhead_link, 9
+
+/* bulkhead_wait(event, alarm): r3 BULKHEAD_NO_REPLY. */
+	.section .text.bulkhead_wait, "ax"
+	.balign 4
+	.global bulkhead_wait
+	.thumb_func
+	.type bulkhead_wait, %function
+bulkhead_wait:
+	mov r3, #-1
+	b bulkhead_reply_wait
+	.size bulkhead_wait, . - bulkhead_wait

@@ -30,21 +30,18 @@ uint32_t bulkhead_bits(void) {
 	return event.bits;
 }
 
-static void answer(void) {
-	static uint8_t reply[BULKHEAD_MESSAGE_MAX];
-	const uint32_t length = serve(event.endpoint, event.method, event.data, event.length, reply);
-	bulkhead_reply(reply, length);
-}
-
 _Noreturn void bulkhead_start(void);
 _Noreturn void bulkhead_start(void) {
+	static uint8_t reply[BULKHEAD_MESSAGE_MAX] __attribute__((aligned(4)));
+	uint32_t length = BULKHEAD_NO_REPLY;
 	init();
 	for (;;) {
 		const uint32_t alarm = alarm_request;
 		alarm_request = BULKHEAD_KEEP_ALARM; /* an activation that asks for none leaves the pending one */
-		bulkhead_wait(&event, alarm);
+		bulkhead_reply_wait(&event, alarm, reply, length);
+		length = BULKHEAD_NO_REPLY;
 		if (event.reason == BULKHEAD_MESSAGE) {
-			answer();
+			length = serve(event.endpoint, event.method, event.data, event.length, reply);
 		} else {
 			scan();
 		}

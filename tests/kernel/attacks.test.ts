@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bench, type BenchRun, type BenchTask, buildBench, runBench } from './bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const families = ['memory', 'privilege', 'stack', 'arguments'] as const;
 /** ANY_ADDRESS of tests/attacks/attack.h. */

@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Bench, type BenchRun, buildBench, kind, runBench } from './bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('calls, points and periods between native tasks in QEMU', () => {
   let bench: Bench;

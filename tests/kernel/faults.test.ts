@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type BenchPoint, buildBench, kind, runBench } from './bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const outputPoint: BenchPoint = { kind: 'digitalOut', channel: 0, safe: 0 };
 const overrun = {

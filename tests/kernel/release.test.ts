@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readElf } from '../../scripts/elf.ts';
 import { buildBench } from './bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** bkpt 0xab, the semihosting call. */
 const semihosting = 0xbeab;

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildBench, runBench } from './bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test('a task serves its USART by interrupt', async () => {
   const bench = await buildBench('uart', { echo: { source: 'kernel/firmware/echo-uart.c', uses: ['usart2'] } });

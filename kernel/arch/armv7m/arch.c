@@ -74,15 +74,6 @@ void arch_context_drop(struct task_context *context) {
 #endif
 }
 
-uint32_t arch_tick_elapsed(bool *pending) {
-	uint32_t left = SYSTICK->CVR;
-	*pending = SCB->ICSR & ICSR_PENDSTSET;
-	if (*pending) {
-		left = SYSTICK->CVR;
-	}
-	return left == 0 ? 0 : tables.systick_reload + 1 - left; /* 0: it has just run out and is about to be reloaded */
-}
-
 void arch_interrupt_enable(uint32_t line) {
 	NVIC->ISER[line / 32] = 1u << line % 32;
 }

@@ -13,56 +13,65 @@
 #define EXTENDED_FRAME 0x10 /* EXC_RETURN bit: clear when the frame holds s0-s15, FPSCR */
 #define SWITCH_SAVES 64
 
+/* The board's counter; \kernel holds the address of the kernel's state. */
+	.macro counter to, kernel
+	ldr \to, [\kernel, #KERNEL_COUNTER]
+	ldr \to, [\to]
+	.endm
+
 /* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
- * to its own stack. Idle's are saved too; nobody needs them. */
-	.macro enter name, handler, exit
+ * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context. */
+	.macro enter name, handler
 	.global \name
 	.thumb_func
 	.type \name, %function
 \name:
-	mrs r0, psp
 	ldr r1, =kernel
-	ldr r2, [r1, #KERNEL_RUNNING]
-	stmia r2!, {r4-r11}
-	stmia r2, {r0, lr}
+	mrs r3, psp
+	ldr r0, [r1, #KERNEL_RUNNING]
+	counter r2, r1
+	str r2, [r1, #KERNEL_ENTERED]
+	stmia r0, {r4-r11}
+	strd r3, lr, [r0, #CONTEXT_STACK]
 	bl \handler
-	b \exit
-	.ltorg
 	.endm
 
 	.text
-	enter call, syscall_entry, leave_call
-	enter tick, tick_entry, leave
-	enter interrupt, interrupt_entry, leave
-	enter fault, fault_entry, leave
+	enter call, syscall_entry
+	/* r4-r11 are those of the running context: C has kept them. */
+	ldr r1, =kernel
+	ldrd r2, r3, [r1, #KERNEL_RUNNING] /* running, next */
+	cmp r2, r3
+	bne switch
+	/* The same task goes on: the time since its call is its own, inside the kernel. */
+	counter r0, r1
+	ldr r3, [r1, #KERNEL_ENTERED]
+	ldr lr, [r2, #CONTEXT_RETURN]
+	subs r0, r3
+	ldr r3, [r2, #CONTEXT_INSIDE]
+	adds r0, r3
+	str r0, [r2, #CONTEXT_INSIDE]
+	bx lr
+	.ltorg
 
-/* From a handler above. r4-r11 are those of the running context: C has kept them. */
-	.thumb_func
+	enter interrupt, interrupt_entry
+	b leave
+	.ltorg
+
+	enter fault, fault_entry
+	b leave
+	.ltorg
+
+	enter tick, tick_entry
+/* The time in the kernel is nobody's. */
 leave:
 	ldr r1, =kernel
-	ldmia r1, {r2, r3} /* running, next */
+	ldrd r2, r3, [r1, #KERNEL_RUNNING]
 	cmp r2, r3
 	bne switch
-	ldr r0, [r1, #KERNEL_COUNTER]
-	ldr r0, [r0]
-	str r0, [r1, #KERNEL_CHARGED]
-	str r0, [r1, #KERNEL_RESUMED]
+	counter r0, r1
 	ldr lr, [r2, #CONTEXT_RETURN]
-	bx lr
-
-/* The same from a system call, with the time since its entry left to be charged. */
-	.thumb_func
-leave_call:
-	ldr r1, =kernel
-	ldmia r1, {r2, r3}
-	cmp r2, r3
-	bne switch
-	ldr r0, [r1, #KERNEL_ENTERED]
 	str r0, [r1, #KERNEL_CHARGED]
-	ldr r0, [r1, #KERNEL_COUNTER]
-	ldr r0, [r0]
-	str r0, [r1, #KERNEL_RESUMED]
-	ldr lr, [r2, #CONTEXT_RETURN]
 	bx lr
 
 /* r1 kernel, r2 the context that ran, r3 the one to run. */
@@ -93,10 +102,8 @@ switch:
 	dsb
 	movs r0, #1 /* nPRIV */
 	msr control, r0
-	ldr r0, [r1, #KERNEL_COUNTER]
-	ldr r0, [r0]
+	counter r0, r1
 	str r0, [r1, #KERNEL_CHARGED]
-	str r0, [r1, #KERNEL_RESUMED]
 	ldmia r3!, {r4-r11}
 	ldmia r3, {r0, lr} /* PSP, EXC_RETURN */
 	msr psp, r0
@@ -113,10 +120,8 @@ switch:
 	.thumb_func
 idle:
 	msr control, r0
-	ldr r0, [r1, #KERNEL_COUNTER]
-	ldr r0, [r0]
+	counter r0, r1
 	str r0, [r1, #KERNEL_CHARGED]
-	str r0, [r1, #KERNEL_RESUMED]
 	ldr lr, [r3, #CONTEXT_RETURN]
 	bx lr
 	.ltorg

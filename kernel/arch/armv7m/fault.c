@@ -43,10 +43,9 @@ static struct cause decode(const struct task_state *task, uint32_t status) {
 
 /* From entry.S: HardFault, MemManage, BusFault, UsageFault, DebugMonitor and every exception nobody asked for. The
  * context of the running task has been saved, whether or not it is the one at fault. */
-COLD void fault_entry(void);
-void fault_entry(void) {
-	time_enter();
-	struct task_state *task = (struct task_state *)kernel.running;
+COLD void fault_entry(struct task_state *task);
+void fault_entry(struct task_state *task) {
+	time_charge();
 	const uint32_t status = SCB->CFSR;
 	if (kernel.running == &kernel.idle || (task->context.return_code & RETURN_TO_TASK_MASK) != RETURN_TO_TASK) {
 		panic(PANIC_KERNEL, SCB->ICSR & ICSR_VECTACTIVE);

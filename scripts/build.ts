@@ -82,7 +82,8 @@ export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
         bss: object.bss,
         stackBound,
       }));
-      const report = makeReport(model, linked.layout, sizes, linked.kernel, release);
+      const checks = new Map([...compiled.tasks].map(([index, task]) => [index, task.checks]));
+      const report = makeReport(model, linked.layout, sizes, linked.kernel, release, checks);
       writeIfChanged(join(outDir, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
       const [elf, bin, hex] = ['elf', 'bin', 'hex'].map((ending) => join(outDir, `firmware.${ending}`)) as [string, string, string];
       return { model, outDir, elf, bin, hex, report, warnings: [...loaded.warnings, ...compiled.warnings, ...native.warnings] };

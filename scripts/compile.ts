@@ -4,6 +4,7 @@
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { ExplainedCheck } from '../compiler/analysis/explain.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { DebugNames } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
@@ -26,6 +27,7 @@ export interface CompiledTask {
   endpoints: { name: string; methods: number }[];
   traps: TrapSite[];
   debug: DebugNames;
+  checks: ExplainedCheck[];
   warnings: Diagnostic[];
 }
 
@@ -65,6 +67,7 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
         endpoints: code.endpoints,
         traps: code.traps.map((trap) => ({ ...trap, file: portable(trap.file, model) })),
         debug: portableNames(code.debug, model),
+        checks: code.checks.map((check) => ({ ...check, place: { ...check.place, file: portable(check.place.file, model) } })),
         warnings: diagnostics,
       };
       tasks.set(task.index, value);
@@ -90,12 +93,25 @@ function checkSystemTypes(cache: BuildCache, compiler: Compiler, loaded: LoadedS
 
 /** Everything that can be found without generating a file: for `bulkhead check`. */
 export async function checkTasks(loaded: LoadedSystem): Promise<Diagnostic[]> {
+  return (await inspectTasks(loaded)).findings;
+}
+
+export interface Inspection {
+  findings: Diagnostic[];
+  /** The run-time checks of each TypeScript task that has no errors, with absolute paths. */
+  checks: { task: string; checks: ExplainedCheck[] }[];
+}
+
+export async function inspectTasks(loaded: LoadedSystem): Promise<Inspection> {
   const compiler = await makeCompiler(loaded);
   const tasks = loaded.model.tasks.filter((task) => task.language === 'ts');
   const types = compiler.check(systemFiles(loaded));
   const compiled = tasks.map((task) => ({ task, ...compiler.compile(task) }));
   const known = new Map(compiled.flatMap(({ task, code }) => (code ? [[task.index, code] as const] : [])));
-  return [...types, ...compiled.flatMap(({ diagnostics }) => diagnostics), ...unknownEndpoints(loaded, known)];
+  return {
+    findings: [...types, ...compiled.flatMap(({ diagnostics }) => diagnostics), ...unknownEndpoints(loaded, known)],
+    checks: compiled.flatMap(({ task, code }) => (code ? [{ task: task.name, checks: code.checks }] : [])),
+  };
 }
 
 /** ts-morph takes a good part of a second to load: only for tasks that must be compiled. */

@@ -1,5 +1,6 @@
 /** The passes of the compiler over the tasks of one system, in their order; loads ts-morph. */
 import { readFileSync } from 'node:fs';
+import { type ExplainedCheck, explainChecks } from '../compiler/analysis/explain.ts';
 import { analyse } from '../compiler/analysis/index.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { type DebugNames, emitTask } from '../compiler/emit/index.ts';
@@ -13,6 +14,7 @@ export interface TaskCode {
   endpoints: { name: string; methods: number }[];
   traps: TrapSite[];
   debug: DebugNames;
+  checks: ExplainedCheck[];
 }
 
 export class Compiler {
@@ -54,6 +56,6 @@ export class Compiler {
     if (all.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics: all };
     const { c, traps, debug } = emitTask(program, analysis);
     const endpoints = program.endpoints.map(({ name, methods }) => ({ name, methods: methods.length }));
-    return { code: { c, endpoints, traps, debug }, diagnostics: all };
+    return { code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis) }, diagnostics: all };
   }
 }

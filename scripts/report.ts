@@ -1,5 +1,6 @@
 /** What a build says about the firmware: DIR/report.json, and the memory picture. */
 import pc from 'picocolors';
+import type { ExplainedCheck } from '../compiler/analysis/explain.ts';
 import { formatDuration } from '../compiler/system/durations.ts';
 import type { Layout } from '../compiler/system/layout.ts';
 import type { SystemModel } from '../compiler/system/model.ts';
@@ -20,6 +21,14 @@ export interface TaskReport {
   /** The kernel's: 0 is the highest. */
   priority: number;
   rights: { reads: string[]; writes: string[]; uses: string[]; calls: { name: string; rate: { atMost: number; per: number } | null }[] };
+  /** The run-time checks that the language asks for; null for a native task. `sites`: each, whether it stays in the code and why. */
+  checks: { stay: number; proved: number; sites: CheckReport[] } | null;
+}
+
+export interface CheckReport extends Omit<ExplainedCheck, 'place'> {
+  file: string;
+  line: number;
+  column: number;
 }
 
 export interface Report {
@@ -46,6 +55,7 @@ export function makeReport(
   sizes: readonly TaskSizes[],
   kernel: { flash: number; ram: number },
   release: boolean,
+  checks: ReadonlyMap<number, readonly ExplainedCheck[]>,
 ): Report {
   const pointNames = (indices: readonly number[]) => indices.map((index) => model.points[index]!.name);
   const tasks = model.tasks.map((task, index): TaskReport => {
@@ -69,6 +79,7 @@ export function makeReport(
           rate: rate && { atMost: rate.atMost, per: rate.ticks * model.board.tickUs },
         })),
       },
+      checks: checksOf(checks.get(index)),
     };
   });
   const memory = (which: 'flash' | 'ram', total: { base: number; size: number }) => {
@@ -83,6 +94,13 @@ export function makeReport(
     ram: memory('ram', model.board.ram),
     tasks,
   };
+}
+
+function checksOf(checks: readonly ExplainedCheck[] | undefined): TaskReport['checks'] {
+  if (!checks) return null;
+  const stay = checks.filter((check) => check.stays).length;
+  const sites = checks.map(({ place, ...rest }) => ({ file: place.file, line: place.line, column: place.column, ...rest }));
+  return { stay, proved: checks.length - stay, sites };
 }
 
 const barWidth = 24;

@@ -5,7 +5,7 @@ import { eachStatement } from '../ir/walk.ts';
 import type { Analysis } from './index.ts';
 import { lengthLimits, type Range, rangeOfType, rangeText } from './range.ts';
 
-export type CheckKind = 'range' | 'float' | 'index' | 'division' | 'shift' | 'bound' | 'assert' | 'throw' | 'other';
+export type CheckKind = 'range' | 'float' | 'index' | 'division' | 'shift' | 'null' | 'bound' | 'assert' | 'throw' | 'other';
 
 /** One check that the language asks for. */
 export interface ExplainedCheck {
@@ -73,6 +73,8 @@ function explain(e: Expression, proved: boolean, analysis: Analysis): ExplainedC
       const count = known(e.right);
       return check('shift', `shift count is ${rangeText(count)}, or the result may pass 64 bits`, count);
     }
+    case 'unwrap':
+      return check('null', proved ? 'it is never null here' : 'it may be null');
     default:
       return check('other', proved ? 'it can never fail' : 'nothing is known that would rule it out');
   }

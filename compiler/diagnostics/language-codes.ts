@@ -15,7 +15,7 @@ export const languageCodes = {
   BH1000: { title: 'syntax error', hint: 'this is not TypeScript: your editor shows the place' },
   BH1001: { title: 'type error', hint: 'this is an error of TypeScript itself: your editor shows it too' },
   // ---- kinds of code that need a heap, a garbage collector, or have no bound
-  BH1010: { title: 'not in the subset', hint: 'see docs for the accepted part of TypeScript' },
+  BH1010: { title: 'not in the subset', hint: 'docs/language.md says which part of TypeScript is accepted' },
   BH1011: { title: 'any or unknown', hint: 'write the type: u8, i32, f32, boolean, an interface …' },
   BH1012: { title: 'number without a width', hint: 'write u8, i8, u16, i16, u32, i32, f32 or f64; for bigint i64 or u64' },
   BH1013: { title: 'var', hint: 'use `const`, or `let` where it is assigned again' },

@@ -13,7 +13,8 @@ export type DebugType =
   | { struct: string }
   | { array: DebugType; length: number }
   | { reference: DebugType }
-  | { view: DebugType };
+  | { view: DebugType }
+  | { nullable: DebugType };
 
 export interface DebugVariable {
   /** As the user wrote it. */
@@ -126,6 +127,8 @@ function debugType(unit: Unit, type: Type): DebugType {
       return { reference: debugType(unit, type.to) };
     case 'view':
       return { view: debugType(unit, type.element) };
+    case 'nullable':
+      return { nullable: debugType(unit, type.of) };
     default:
       return type.kind;
   }

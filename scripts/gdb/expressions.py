@@ -143,7 +143,11 @@ def _array(kind):
 
 
 def _dereferenced(value, kind):
+    if isinstance(kind, dict) and "nullable" in kind:
+        kind = kind["nullable"]
     if isinstance(kind, dict) and "reference" in kind:
+        if int(value) == 0:
+            raise Unknown("it is null")
         return value.dereference(), kind["reference"]
     return value, kind
 

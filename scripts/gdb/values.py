@@ -64,6 +64,8 @@ def _show(task, value, kind, depth):
         return _list(task, lambda index: value[index], kind["length"], kind["array"], depth)
     if "struct" in kind:
         return _object(task, value, kind["struct"], depth)
+    if "nullable" in kind:
+        return _nullable(task, value, kind["nullable"], depth)
     if "reference" in kind:
         if int(value) == 0:
             return "null"
@@ -73,6 +75,13 @@ def _show(task, value, kind, depth):
             return _list(task, lambda index: value[index], to["length"], to["array"], depth)
         return _show(task, value.dereference(), to, depth)
     return value.format_string()
+
+
+def _nullable(task, value, kind, depth):
+    # A reference may be a null pointer; anything else has a tag beside it.
+    if isinstance(kind, dict) and "reference" in kind:
+        return _show(task, value, kind, depth)
+    return _show(task, value["value"], kind, depth) if int(value["present"]) else "null"
 
 
 def _scalar(value, kind):

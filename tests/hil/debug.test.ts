@@ -38,7 +38,7 @@ describe('a session on a system', () => {
         'continue',
         'info locals',
         'backtrace',
-        'break mixer.ts:19',
+        'break mixer.ts:23',
         'continue',
         'info locals',
         'backtrace',
@@ -46,6 +46,9 @@ describe('a session on a system', () => {
         'ts mixture.parts[scans]',
         'ts amounts.length',
         'ts step.speed',
+        'ts last',
+        'ts current.amount',
+        'ts current',
         'info tasks',
         'next',
         'step',
@@ -67,7 +70,7 @@ describe('a session on a system', () => {
   });
 
   it('begins in the scan of the task that was asked for', () => {
-    expect(ended.stdout).toMatch(/Temporary breakpoint 1, mixer_scan \(\) at .*mixer\.ts:23\n23\t {2}scans = \(scans \+ 1\) % 100;/);
+    expect(ended.stdout).toMatch(/Temporary breakpoint 1, mixer_scan \(\) at .*mixer\.ts:27\n27\t {2}scans = \(scans \+ 1\) % 100;/);
   });
 
   it('stops at a TypeScript line on a condition in names of the source', () => {
@@ -79,8 +82,8 @@ describe('a session on a system', () => {
     const trace = ended.answer('3 backtrace').split('\n');
     expect(trace.map((line) => line.replace(/0x[0-9a-f]+ in /, '').replace(/ at .*\//, ' at '))).toEqual([
       '#0  total (list="[5, -3, 40]") at recipe.ts:34',
-      '#1  decide (phase="filling", speed="Speed.Slow", limit=300) at mixer.ts:16',
-      '#2  scan () at mixer.ts:25',
+      '#1  decide (phase="filling", speed="Speed.Slow", limit=300) at mixer.ts:18',
+      '#2  scan () at mixer.ts:29',
     ]);
   });
 
@@ -95,19 +98,22 @@ describe('a session on a system', () => {
     expect(ended.answer('ts mixture.parts[scans]')).toBe('mixture.parts[scans] = 0');
     expect(ended.answer('ts amounts.length')).toBe('amounts.length = 3');
     expect(ended.answer('ts step.speed')).toBe('step.speed = Speed.Slow');
+    expect(ended.answer('ts last')).toBe('last = 0');
+    expect(ended.answer('ts current.amount')).toBe('current.amount = -7');
+    expect(ended.answer('ts current')).toBe("current = Step { phase: 'filling', speed: Speed.Slow, amount: -7 }");
   });
 
   it('steps from line to line and back into the caller', () => {
-    expect(ended.answer('13 next')).toMatch(/^20\t}$/);
-    expect(ended.answer('14 step')).toMatch(/mixer\.ts:26\n26\t {2}valve\.value = open;$/);
-    expect(ended.answer('15 next')).toMatch(/^27\t/);
-    expect(ended.answer('16 info locals').split('\n').sort()).toEqual(['open = true', 'speed = Speed.Slow']);
+    expect(ended.answer('16 next')).toMatch(/^24\t}$/);
+    expect(ended.answer('17 step')).toMatch(/mixer\.ts:30\n30\t {2}valve\.value = open;$/);
+    expect(ended.answer('18 next')).toMatch(/^31\t/);
+    expect(ended.answer('19 info locals').split('\n').sort()).toEqual(['open = true', 'speed = Speed.Slow']);
   });
 
   it('knows whose code runs, and takes names from there', () => {
     expect(ended.answer('info tasks')).toMatch(/^\* mixer/m);
-    expect(ended.answer('20 ts')).toMatch(/^blinker\.ts: scans = 201$/m);
-    expect(ended.answer('20 ts')).not.toContain('mixture');
+    expect(ended.answer('23 ts')).toMatch(/^blinker\.ts: scans = 201$/m);
+    expect(ended.answer('23 ts')).not.toContain('mixture');
   });
 
   it('debugs an ELF file as it is, optimised, and the system need not be there', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../compiler/analysis/index.ts';
+import { analysisCodes } from '../../../compiler/diagnostics/analysis-codes.ts';
 import type { Diagnostic } from '../../../compiler/diagnostics/diagnostic.ts';
 import { formatDiagnostic } from '../../../compiler/diagnostics/format.ts';
 import { languageCodes } from '../../../compiler/diagnostics/language-codes.ts';
@@ -14,7 +16,9 @@ function findingsIn(name: string): Diagnostic[] {
   const text = readFileSync(entry, 'utf8');
   const period = Number(/^\/\/ period: (\d+)/.exec(text)?.[1] ?? 0);
   const system = text.startsWith('// task: none') ? null : fixtureSystem(entry, period);
-  return compileTask({ entry, task: system?.tasks[2] ?? null, system }, project).diagnostics;
+  const { program, diagnostics } = compileTask({ entry, task: system?.tasks[2] ?? null, system }, project);
+  const refused = diagnostics.some((each) => each.severity === 'error');
+  return program && !refused ? [...diagnostics, ...analyse(program).diagnostics] : diagnostics;
 }
 
 describe('each fixture provokes the code it is named after, with this text', () => {
@@ -32,7 +36,7 @@ describe('each fixture provokes the code it is named after, with this text', () 
 describe('every code of the language is provoked', () => {
   // These two have no source that a fixture could hold; they are below.
   const elsewhere = ['BH1066', 'BH1999'];
-  it.each(Object.keys(languageCodes).filter((code) => !elsewhere.includes(code)))('%s has a fixture', (code) => {
+  it.each(Object.keys({ ...languageCodes, ...analysisCodes }).filter((code) => !elsewhere.includes(code)))('%s has a fixture', (code) => {
     expect(names).toContain(`${code}.ts`);
   });
 

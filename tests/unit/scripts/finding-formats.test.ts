@@ -139,15 +139,15 @@ describe('bulkhead check --explain', () => {
     const { status, stdout } = bulkhead('check', '--explain', file);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^good system\/mixer\.ts: \d+ checks? stays?, \d+ proved away$/m);
-    expect(stdout).toMatch(/^· 23 \| {3}scans = \(scans \+ 1\) % 100;$/m);
+    expect(stdout).toMatch(/^· 27 \| {3}scans = \(scans \+ 1\) % 100;$/m);
     expect(stdout).toMatch(/^ {4}\| {5}proved {2}division \(scans \+ 1\) % 100: divisor is 100, never 0$/m);
-    expect(stdout).toMatch(/^ {2}28 \| \}$/m);
+    expect(stdout).toMatch(/^ {2}32 \| \}$/m);
   });
 
   it('gives the same as JSON, with the ranges', () => {
     const explained = JSON.parse(bulkhead('check', 'good system', '--explain', file, '--format', 'json').stdout) as Explained;
-    const line = explained.lines[22]!;
-    expect(line.line).toBe(23);
+    const line = explained.lines[26]!;
+    expect(line.line).toBe(27);
     expect(line.checks).toContainEqual(
       expect.objectContaining({ kind: 'range', stays: false, known: { low: '0', high: '99' }, allowed: { low: '0', high: '255' } }),
     );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatDiagnostic, sortDiagnostics } from '../../../compiler/diagnostics/format.ts';
 import { systemCodes } from '../../../compiler/system/codes.ts';
 import { InputError } from '../../../scripts/errors.ts';
 import { systemFolder } from '../../../scripts/evaluate.ts';
@@ -24,6 +25,10 @@ describe('each fixture has exactly the findings it is marked with, at their line
     expect(linesOf(diagnostics)).toEqual(marks);
     expect(model === undefined).toBe(marks.length > 0);
     for (const diagnostic of diagnostics) expect(diagnostic.hint, diagnostic.message).not.toBe('');
+    if (marks.length === 0) return;
+    const read = (file: string) => readFileSync(file, 'utf8');
+    const text = sortDiagnostics(diagnostics).map((each) => formatDiagnostic(each, read, { color: false, cwd: folder }));
+    await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot(join(folder, 'findings.txt'));
   });
 });
 

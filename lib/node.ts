@@ -1,9 +1,23 @@
 /** What stands behind `bulkhead` under Node: range checks that throw, and a process image that tests set. Not for firmware. */
 
-/** A trap, with the text the chip would log. */
-export class BulkheadTrap extends Error {
+class Trap extends Error {
   override readonly name = 'BulkheadTrap';
 }
+
+interface Image {
+  now: number;
+  bits: number;
+  alarm: number;
+  image: Record<string, { value: number | boolean }>;
+}
+
+/** One for all copies of this module: a test that has vitest load modules anew keeps its points, and traps stay of one class. */
+const shared = globalThis as unknown as { __bulkhead?: { Trap: typeof Trap; points: Image } };
+shared.__bulkhead ??= { Trap, points: { now: 0, bits: 0, alarm: 0, image: {} } };
+
+/** A trap, with the text the chip would log. */
+export const BulkheadTrap: typeof Trap = shared.__bulkhead.Trap;
+export type BulkheadTrap = Trap;
 
 export const integerTypes = {
   u8: { min: 0, max: 0xff, bits: 8 },
@@ -66,9 +80,4 @@ export function roundHalfUp(value: number): number {
 }
 
 /** The one task that runs under Node: tests set `image` and `now` before they call `scan`. */
-export const nodePoints: { now: number; bits: number; alarm: number; image: Record<string, { value: number | boolean }> } = {
-  now: 0,
-  bits: 0,
-  alarm: 0,
-  image: {},
-};
+export const nodePoints: Image = shared.__bulkhead.points;

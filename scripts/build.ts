@@ -37,6 +37,8 @@ export interface BuildResult {
   hex: string;
   report: Report;
   warnings: Diagnostic[];
+  /** What was done anew, in no order: `task c/control.c` from TypeScript, `object obj/…` by the cross compiler, `compartment …`, `stack …`, `firmware …`. */
+  done: string[];
 }
 
 /** build/NAME/BOARD in the checkout for a system that lies in it, build/BOARD beside system.ts for any other. */
@@ -88,7 +90,9 @@ export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
       const report = makeReport(model, linked.layout, sizes, linked.kernel, release, checks);
       writeIfChanged(join(outDir, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
       const [elf, bin, hex] = ['elf', 'bin', 'hex'].map((ending) => join(outDir, `firmware.${ending}`)) as [string, string, string];
-      return { model, outDir, elf, bin, hex, report, warnings: [...loaded.warnings, ...compiled.warnings, ...native.warnings] };
+      const warnings = [...loaded.warnings, ...compiled.warnings, ...native.warnings];
+      const done = cache.done.map((name) => name.replace(`${outDir}/`, ''));
+      return { model, outDir, elf, bin, hex, report, warnings, done };
     } finally {
       cache.save();
     }

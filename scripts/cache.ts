@@ -66,6 +66,8 @@ export function writeIfChanged(path: string, contents: string): void {
 export class BuildCache {
   readonly #file: string;
   readonly #entries: Record<string, Entry>;
+  /** Names of the steps that were done in this build, since something had changed. */
+  readonly done: string[] = [];
   readonly #hashes = new Map<string, string | null>();
 
   /** @param folder absolute path of the output folder */
@@ -106,6 +108,7 @@ export class BuildCache {
   }
 
   record<T>(name: string, command: string, { inputs, outputs, value }: StepOutcome<T>): void {
+    this.done.push(name);
     for (const path of outputs) this.#hashes.delete(path);
     const hashes = (paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, this.hash(path) ?? '']));
     this.#entries[name] = { command, inputs: hashes(inputs), outputs: hashes(outputs), value };

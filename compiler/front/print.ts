@@ -41,7 +41,19 @@ export function lowerConsole(fn: FunctionContext, name: string, call: ts.CallExp
   }
   const values = fn.sequence(thunks);
   for (const [index, spot] of spots.entries()) parts[spot] = asText(values[index]!);
-  fn.emit({ op: 'print', parts: merge(parts), place: placeOf(call) });
+  const merged = merge(parts);
+  checkLength(fn, call, merged);
+  fn.emit({ op: 'print', parts: merged, place: placeOf(call) });
+}
+
+/** BULKHEAD_PRINT_MAX of kernel/include/bulkhead.h: what is longer is cut, here and under Node. Text that never fits is a mistake. */
+const lineBytes = 160;
+
+function checkLength(fn: FunctionContext, call: ts.CallExpression, parts: readonly Part[]): void {
+  const bytes = parts.reduce((sum, part) => sum + (typeof part === 'string' ? new TextEncoder().encode(part).length : 0), 0);
+  if (bytes > lineBytes) {
+    fn.refuse(call, 'BH1068', `this line has ${bytes} bytes of text alone; a console line holds ${lineBytes}`, 'print it in several lines');
+  }
 }
 
 /** With several arguments, `%` in the first one would be a format of console.log. */

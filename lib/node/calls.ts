@@ -94,9 +94,12 @@ function renderMath(rewriter: Rewriter, node: ts.CallExpression): Text {
 function renderLog(rewriter: Rewriter, node: ts.CallExpression): Text {
   const [first] = node.arguments;
   const single = node.arguments.length === 1 && first !== undefined;
-  if (single && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first))) return text`console.log(${rewriter.render(first)})`;
-  return text`console.log([${join(
+  if (single && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first))) {
+    return text`console.log(${rewriter.call('line', rewriter.render(first))})`;
+  }
+  const values = join(
     node.arguments.map((argument) => rewriter.render(argument)),
     ', ',
-  )}].map(String).join(' '))`;
+  );
+  return text`console.log(${rewriter.call('line', text`[${values}].map(String).join(' ')`)})`;
 }

@@ -40,7 +40,7 @@ export interface LoadOptions {
 export function loadTask(file: string, options: LoadOptions = {}): Exports {
   const program = options.program ?? createFirmwareProgram([file], options.texts);
   const loaded = new Map<string, Exports>();
-  const console = { log: (...values: unknown[]) => (options.print ?? globalThis.console.log)(values.map(String).join(' ')) };
+  const console = { log: (...values: unknown[]) => (options.print ?? globalThis.console.log)(runtime.line(values.map(String).join(' '))) };
 
   const load = (name: string): Exports => {
     const known = nativeModules.get(name) ?? loaded.get(name);

@@ -10,6 +10,24 @@ function trap(place: string, what: string): never {
   throw new BulkheadTrap(`${place} ${what}`);
 }
 
+/** Most bytes of a console line on the chip: BULKHEAD_PRINT_MAX of kernel/include/bulkhead.h. */
+export const lineBytes = 160;
+
+/** What the chip prints of a line: the whole characters that fit. */
+export function line(text: string): string {
+  // A character takes at most three bytes a unit.
+  if (text.length * 3 <= lineBytes) return text;
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+    if (bytes > lineBytes) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
+}
+
 /** Rounds to f32. */
 export const fround: (value: number) => number = Math.fround;
 

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuildResult, buildSystem, defaultOut } from '../../../scripts/build.ts';
 import { checkout, inCheckout } from '../../../scripts/checkout.ts';
 import { checkTasks } from '../../../scripts/compile.ts';
@@ -10,6 +10,9 @@ import { readElf, sectionContents } from '../../../scripts/elf.ts';
 import { InputError } from '../../../scripts/errors.ts';
 import { silent } from '../../../scripts/output.ts';
 import { loadSystem } from '../../../scripts/system.ts';
+
+// Whole builds take a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-build-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -119,6 +122,43 @@ describe('a second build', () => {
     await edited('native.c', 'is there', 'is here', build);
     const after = times();
     expect(after.map((time, index) => time !== before[index])).toEqual([true, false, false, false, true]);
+    await build();
+  });
+
+  /** What is done anew of some kind, without folder and ending. */
+  const anew = ({ done }: BuildResult, kind: string) =>
+    done.flatMap((step) => (step.startsWith(`${kind} `) ? [step.replace(/^.*[ /]/, '').replace(/(\.c)?\.o$|\.c$/, '')] : [])).sort();
+
+  /** Objects of tasks: the tables hold the sizes of all. */
+  const own = (result: BuildResult) => anew(result, 'object').filter((name) => !name.startsWith('tables'));
+
+  it('compiles nothing when nothing has changed', async () => {
+    expect((await build()).done).toEqual([]);
+  });
+
+  it('compiles the one task whose code has changed, and links that alone', async () => {
+    // operator imports a type of control, so its types are looked at again; its C is the same.
+    const changed = await edited('operator.ts', 'export function scan', 'let spare = 0;\nexport function scan', build);
+    expect(anew(changed, 'task')).toEqual(['operator']);
+    expect(own(changed)).toEqual(['operator']);
+    await build();
+    const other = await edited('control.ts', 'export function scan(): void {', 'export function scan(): void {\n  console.log(1);', build);
+    expect(anew(other, 'task')).toEqual(['control', 'operator']);
+    expect(own(other)).toEqual(['control']);
+    expect(anew(other, 'compartment')).toHaveLength(1);
+    await build();
+  });
+
+  it('compiles no C for a change that leaves the code as it is', async () => {
+    const { done } = await edited('control.ts', 'export function scan', '/** Fills the tank. */ export function scan', build);
+    expect(done.filter((step) => /^(object|compartment|firmware) /.test(step))).toEqual([]);
+    await build();
+  });
+
+  it('compiles the tables alone for a change of a budget', async () => {
+    const changed = await edited('system.ts', "budget: '1ms'", "budget: '2ms'", build);
+    expect(own(changed)).toEqual([]);
+    expect(anew(changed, 'object')).toContain('tables');
     await build();
   });
 

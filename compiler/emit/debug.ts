@@ -30,7 +30,10 @@ export interface DebugNames {
   functions: Record<string, { name: string; file: string; line: number; locals: Record<string, DebugVariable & { line: number }> }>;
   globals: Record<string, DebugVariable & { module: string; constant?: DebugConstant }>;
   /** By struct tag in C; fields by their names in C. */
-  structs: Record<string, { name: string; fields: Record<string, DebugVariable> }>;
+  structs: Record<
+    string,
+    { name: string /** The locals of a sequence, which outlive its scan. */; frame?: true; fields: Record<string, DebugVariable> }
+  >;
   /** By IR id: a union of strings prints as its string, a member of a numeric enum as `Mode.run`. */
   enums: Record<string, { name: string; strings: boolean; members: { name: string; value: number }[] }>;
 }
@@ -58,7 +61,12 @@ export function debugNames(unit: Unit, functions: readonly FunctionDeclaration[]
         if (each.base !== undefined) return [];
         const family = [each, ...program.structs.filter((other) => other.base === each.id)];
         const fields = family.flatMap((one) => one.fields.map((field) => [names.field(one.id, field.name), variable(field)]));
-        return [[names.structs.get(each.id) ?? each.id, { name: each.name, fields: Object.fromEntries(fields) }]];
+        return [
+          [
+            names.structs.get(each.id) ?? each.id,
+            { name: each.name, ...(each.kind === 'frame' ? { frame: true as const } : {}), fields: Object.fromEntries(fields) },
+          ],
+        ];
       }),
     ),
     enums: Object.fromEntries(

@@ -22,6 +22,11 @@ def variables(task, frame):
             known = entry["locals"].get(symbol.name)
             if known is None or not (symbol.is_variable or symbol.is_argument):
                 continue
+            frame_fields = _sequence_fields(task, symbol.name, known)
+            if frame_fields is not None:
+                held = symbol.value(frame).dereference()
+                found += [(dict(field, line=known["line"]), held[c_name], False) for c_name, field in frame_fields]
+                continue
             # Declared at the top of the C function, but not yet alive here.
             if not symbol.is_argument and known["line"] > line:
                 continue
@@ -32,6 +37,18 @@ def variables(task, frame):
     # Of one name in one block, the one declared last.
     found.sort(key=lambda each: -each[0]["line"])
     return [(known["name"], value, known["type"], parameter) for known, value, parameter in found]
+
+
+def _sequence_fields(task, c_name, known):
+    """Where the locals of a sequence are: fields of what `self` points to. None for any other variable."""
+    kind = known["type"]
+    if c_name != "self" or not isinstance(kind, dict) or not isinstance(kind.get("reference"), dict):
+        return None
+    entry = task.structs.get(kind["reference"].get("struct"))
+    if entry is None or not entry.get("frame"):
+        return None
+    inner = lambda field: isinstance(field["type"], dict) and task.structs.get(field["type"].get("struct"), {}).get("frame")
+    return [(name, field) for name, field in entry["fields"].items() if name not in ("state", "value") and not inner(field)]
 
 
 def _value(frame, symbol, kind, block):

@@ -55,9 +55,14 @@ describe('a session on a system', () => {
         'next',
         'info locals',
         'delete',
-        'tbreak blinker.ts:9',
+        'tbreak blinker.ts:20',
         'continue',
-        'ts',
+        'ts scans',
+        'tbreak blinker.ts:12',
+        'continue',
+        'backtrace',
+        'info locals',
+        'ts turns',
       ],
       ['--task', 'mixer', '--out', join(folder, 'out')],
     );
@@ -112,8 +117,17 @@ describe('a session on a system', () => {
 
   it('knows whose code runs, and takes names from there', () => {
     expect(ended.answer('info tasks')).toMatch(/^\* mixer/m);
-    expect(ended.answer('23 ts')).toMatch(/^blinker\.ts: scans = 201$/m);
-    expect(ended.answer('23 ts')).not.toContain('mixture');
+    expect(ended.answer('ts scans')).toBe('scans = 201');
+  });
+
+  it('shows the locals of a sequence, which outlive the scan', () => {
+    const trace = ended.answer('26 backtrace').split('\n');
+    expect(trace.map((line) => line.replace(/0x[0-9a-f]+ in /, '').replace(/ at .*\//, ' at '))).toEqual([
+      '#0  blink () at blinker.ts:12',
+      '#1  scan () at blinker.ts:20',
+    ]);
+    expect(ended.answer('27 info locals')).toMatch(/^turns = 5$/m);
+    expect(ended.answer('ts turns')).toMatch(/^turns = 5$/m);
   });
 
   it('debugs an ELF file as it is, optimised, and the system need not be there', async () => {

@@ -37,7 +37,7 @@ static inline bool is_measured(const struct task_state *task) {
 }
 
 static void measure_latency(struct task_state *task) {
-	const uint32_t latency = *kernel.counter - task->released_at;
+	const uint32_t latency = kernel_counter() - task->released_at;
 	struct task_statistics *statistics = &task->statistics;
 	if (latency < statistics->latency_min) {
 		statistics->latency_min = latency;

@@ -25,6 +25,13 @@ void arch_context_drop(struct task_context *context);
 void arch_interrupt_enable(uint32_t line);
 void arch_interrupt_disable(uint32_t line);
 void arch_interrupt_clear(uint32_t line);
+#ifdef BULKHEAD_COUNTER_SYSTICK
+#define COUNTER_IS_SYSTICK true
+/* Counts since SysTick was reloaded last, of `counts` in a tick; `pending`: that tick has not been handled yet. */
+uint32_t arch_tick_elapsed(uint32_t counts, bool *pending);
+#else
+#define COUNTER_IS_SYSTICK false
+#endif
 /* The line being handled. */
 uint32_t arch_interrupt_line(void);
 

@@ -17,15 +17,17 @@ void interrupt_mask_all(const struct task_state *task) {
 	}
 }
 
+/* A peripheral may have several lines: they come as one bit. */
 bool interrupt_unmask(const struct task_state *task, uint32_t bit) {
+	bool found = false;
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].task == task_index(task) && interrupts[i].bit == bit) {
 			arch_interrupt_clear(interrupts[i].line); /* pending since it was masked, served meanwhile */
 			arch_interrupt_enable(interrupts[i].line);
-			return true;
+			found = true;
 		}
 	}
-	return false;
+	return found;
 }
 
 /* From entry.S: any external interrupt. One that has no owner stays masked. */

@@ -90,7 +90,8 @@ COLD static void tables_check(void) {
 	}
 	if (tables.tasks < 2 || tables.tasks > TASKS_MAX || tables.tick_us == 0 || 1000 % tables.tick_us != 0 ||
 	    tables.systick_reload >= 1u << 24 || tables.systick_reload < tables.tick_us ||
-	    tables.counter_mhz_chip - 1 >= 1000 || tables.counter_mhz_qemu - 1 >= 1000) {
+	    (tables.counter == 0) != COUNTER_IS_SYSTICK || tables.counter_mhz_chip - 1 >= 1000 ||
+	    tables.counter_mhz_qemu - 1 >= 1000) {
 		panic(PANIC_TABLES, 2);
 	}
 	if (!points_are_valid()) {
@@ -119,7 +120,11 @@ _Noreturn void kernel_start(void) {
 	kernel.running = &kernel.idle;
 	kernel.next = &kernel.idle;
 	kernel.simulated = board_start();
+#ifdef BULKHEAD_COUNTER_SYSTICK
+	kernel.tick_counts = tables.systick_reload + 1;
+#else
 	kernel.counter = (const volatile uint32_t *)(uintptr_t)tables.counter;
+#endif
 	kernel.counts_per_us = (uint16_t)(kernel.simulated ? tables.counter_mhz_qemu : tables.counter_mhz_chip);
 	link_start();
 	fault_start();
@@ -138,7 +143,7 @@ _Noreturn void kernel_start(void) {
 		task_states[i].statistics.latency_min = UINT32_MAX;
 		task_start(&task_states[i]);
 	}
-	kernel.charged_from = *kernel.counter;
+	kernel.charged_from = kernel_counter();
 	kernel.base_counter = kernel.charged_from;
 	arch_idle();
 }

@@ -29,11 +29,15 @@ enum panic_code {
 };
 
 struct kernel {
-	struct task_context *running; /* entry.S uses these five */
+	struct task_context *running; /* entry.S uses these */
 	struct task_context *next;
 	const volatile uint32_t *counter;
 	uint32_t entered;      /* the counter at this entry to the kernel */
 	uint32_t charged_from; /* from here on, time is not yet in running->spent */
+#ifdef BULKHEAD_COUNTER_SYSTICK
+	uint32_t tick_base;   /* the counter when the tick came that was handled last */
+	uint32_t tick_counts; /* counts in a tick */
+#endif
 
 	uint32_t tick; /* since start; wraps */
 	uint32_t due;  /* the next tick at which something is to do */
@@ -55,6 +59,18 @@ _Static_assert(offsetof(struct kernel, running) == KERNEL_RUNNING, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, counter) == KERNEL_COUNTER, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, entered) == KERNEL_ENTERED, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct kernel, charged_from) == KERNEL_CHARGED, "entry.S");
+
+/* The board's counter now. Without another, it is made of SysTick, which counts down to each tick: what the ticks have
+ * counted, one that has not been handled yet among them, and what has gone by since. */
+static inline uint32_t kernel_counter(void) {
+#ifdef BULKHEAD_COUNTER_SYSTICK
+	bool pending;
+	const uint32_t elapsed = arch_tick_elapsed(kernel.tick_counts, &pending);
+	return kernel.tick_base + elapsed + (pending ? kernel.tick_counts : 0);
+#else
+	return *kernel.counter;
+#endif
+}
 
 static inline uint32_t task_index(const struct task_state *task) {
 	return (uint32_t)(task - task_states);

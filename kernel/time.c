@@ -4,8 +4,9 @@
  * at which anything is to be looked at, so that most ticks cost a comparison. */
 #include "kernel.h"
 
-#define TICKS_CLOCK 1024u /* within them, the counter must not go round: with tick_us 1000, four times a second less   \
-	                       */
+#define TICKS_CLOCK                                                                                                    \
+	1024u /* within them, the counter must not go round: with tick_us 1000, four times a second less                   \
+	       */
 
 /* The first release after now. */
 void time_period(struct task_state *task) {

@@ -1,5 +1,5 @@
 /**
- * `bulkhead/uart`: a serial port that the task declared in `uses`. The driver (hal/<family>/usart.c) is linked into the task's own
+ * `bulkhead/uart`: a serial port that the task declared in `uses`. The driver (usart.c or uart.c of hal/) is linked into the task's own
  * compartment and runs on its interrupt: call `uartPoll` first in each `scan`.
  */
 import type { i32, Peripheral, u32 } from './bulkhead.ts';

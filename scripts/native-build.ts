@@ -49,6 +49,7 @@ export class NativeBuild {
       // An exception does not save the floating-point registers of the kernel, since it has none.
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
+      ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
       ...this.#halFolders(),
     ];
   }
@@ -86,7 +87,7 @@ export class NativeBuild {
   }
 
   #halFolders(): string[] {
-    return [`-I${inCheckout('hal', this.model.board.family)}`, `-I${inCheckout('hal', 'io')}`];
+    return [this.model.board.family, 'io', 'serial'].map((folder) => `-I${inCheckout('hal', folder)}`);
   }
 
   #taskFlags(): string[] {

@@ -31,7 +31,8 @@ export function taskStatistics(record: StatisticsRecord, board: Pick<Board, 'cou
   // counts / MHz = microseconds; one instruction takes 2^shift nanoseconds.
   const countsTimes = 1000n;
   const countsOver = BigInt(mhzQemu) * 2n ** BigInt(board.qemu.icountShift);
-  const instructions = (counts: number) => Number((BigInt(counts) * countsTimes) / countsOver);
+  // Exact where a count is no longer than an instruction and divides it; else to the nearest.
+  const instructions = (counts: number) => Number((BigInt(counts) * countsTimes * 2n + countsOver) / (countsOver * 2n));
   const nanoseconds = (counts: number) => Number((BigInt(counts) * 1000n) / BigInt(mhzQemu));
   const ran = record.minimum !== noValue && record.activations > 0;
   const late = record.latencyMinimum !== noValue && record.latencyMaximum >= record.latencyMinimum;

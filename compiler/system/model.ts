@@ -78,7 +78,7 @@ export interface Board {
   ram: { base: number; size: number };
   clockHz: number;
   tickUs: number;
-  /** A free-running 32-bit up counter and its rate in MHz on the chip and in QEMU. */
+  /** A free-running 32-bit up counter and its rate in MHz on the chip and in QEMU; address 0: SysTick, at the clock of the processor. */
   counter: { address: number; mhzChip: number; mhzQemu: number };
   /** NVIC lines of the MCU. */
   interruptLines: number;
@@ -93,8 +93,10 @@ export interface PeripheralModel {
   /** Power of two, at least 32. */
   size: number;
   irq: number;
+  /** NVIC lines besides `irq`: they come as the same notification. */
+  moreIrqs?: readonly number[];
   clockHz: number;
-  /** C files under hal/<family>/, linked into the compartment of each task that uses it. */
+  /** C files, named from hal/<family>/, linked into the compartment of each task that uses it. */
   drivers: string[];
   pins: string[];
 }

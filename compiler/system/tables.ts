@@ -70,7 +70,7 @@ function hex(value: number): string {
 }
 
 function emitHead({ tasks, points, board }: SystemModel, rates: number): string[] {
-  const interrupts = tasks.reduce((sum, task) => sum + task.uses.length, 0);
+  const interrupts = tasks.reduce((sum, task) => sum + task.uses.flatMap((name) => linesOf(board, name)).length, 0);
   const { address, mhzChip, mhzQemu } = board.counter;
   return [
     'const struct tables tables = {',
@@ -146,9 +146,16 @@ function emitCalls({ tasks }: SystemModel, tables: readonly TaskTable[], rates: 
 
 function emitInterrupts({ tasks, board }: SystemModel): string[] {
   const entries = tasks.flatMap((task) =>
-    task.uses.map((name, bit) => `{${board.peripherals[name]!.irq}, ${task.index}, ${bit}, 0}, /* ${name} to ${task.name} */`),
+    task.uses.flatMap((name, bit) =>
+      linesOf(board, name).map((line) => `{${line}, ${task.index}, ${bit}, 0}, /* ${name} to ${task.name} */`),
+    ),
   );
   return array('const struct interrupt', 'interrupts', entries, '{0, 0, 0, 0}');
+}
+
+function linesOf(board: SystemModel['board'], peripheral: string): number[] {
+  const { irq, moreIrqs = [] } = board.peripherals[peripheral]!;
+  return [irq, ...moreIrqs];
 }
 
 function peripheralsInUse({ tasks, board }: SystemModel): { name: string; base: number }[] {

@@ -36,5 +36,7 @@ export default defineSystem({
   ],
   boards: {
     netduinoplus2: { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
+    'mps2-an385': { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
+    stm32vldiscovery: { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
   },
 });

@@ -8,7 +8,7 @@ const apb2Hz = 84_000_000;
 
 /** The window of a USART is 1 KiB, its registers the first 28 bytes of it. */
 const usartWindow = 0x400;
-const usartDrivers = ['usart.c'];
+const usartDrivers = ['../stm32/usart.c'];
 
 export const peripherals = {
   usart1: { base: 0x4001_1000, size: usartWindow, irq: 37, clockHz: apb2Hz, drivers: usartDrivers, pins: ['PB6', 'PB7'] },

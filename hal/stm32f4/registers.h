@@ -68,25 +68,6 @@ struct timer {
 #define TIM_CR1_CEN 1u
 #define TIM_EGR_UG 1u
 
-/* RM0090 30.6, USART. */
-struct usart {
-	uint32_t SR, DR, BRR, CR1, CR2, CR3, GTPR;
-};
-#define USART_SR_FE (1u << 1)
-#define USART_SR_NE (1u << 2)
-#define USART_SR_ORE (1u << 3)
-#define USART_SR_PE (1u << 0)
-#define USART_SR_RXNE (1u << 5)
-#define USART_SR_TXE (1u << 7)
-#define USART_CR1_RE (1u << 2)
-#define USART_CR1_TE (1u << 3)
-#define USART_CR1_RXNEIE (1u << 5)
-#define USART_CR1_TXEIE (1u << 7)
-#define USART_CR1_PCE (1u << 10)
-#define USART_CR1_M (1u << 12)
-#define USART_CR1_UE (1u << 13)
-#define USART_CR2_STOP_2 (2u << 12)
-
 /* RM0090 38.6.1, MCU device ID: no part has 0, a simulator without the debug unit reads 0. */
 #define DBGMCU_IDCODE (*(volatile const uint32_t *)0xe0042000u)
 #define DBGMCU_IDCODE_DEV_ID 0xfffu

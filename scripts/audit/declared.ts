@@ -16,7 +16,8 @@ export interface Memory {
 }
 
 export interface Peripheral extends Memory {
-  irq: number;
+  /** Lines of the NVIC. */
+  irqs: number[];
 }
 
 export interface DeclaredCall {
@@ -129,7 +130,9 @@ export function declare(
 }
 
 function peripheralsOf(board: Board): Record<string, Peripheral> {
-  return Object.fromEntries(Object.entries(board.peripherals).map(([name, { base, size, irq }]) => [name, { base, size, irq }]));
+  return Object.fromEntries(
+    Object.entries(board.peripherals).map(([name, { base, size, irq, moreIrqs = [] }]) => [name, { base, size, irqs: [irq, ...moreIrqs] }]),
+  );
 }
 
 /** Null when the image has none; throws an Error when it is no such text. */

@@ -59,7 +59,7 @@ function checkHead(tables: Tables, declared: Declared, report: Report): void {
     version: tablesVersion,
     tasks: declared.tasks.length,
     points: declared.points.length,
-    interrupts: declared.tasks.reduce((sum, task) => sum + task.uses.length, 0),
+    interrupts: interruptsOf(declared).length,
     rates: declared.tasks.flatMap((task) => task.calls.filter(({ rate }) => rate)).length,
     tick_us: declared.tickUs,
     systick_reload: declared.systickReload,
@@ -227,9 +227,7 @@ function checkPeripherals(tables: Tables, declared: Declared, report: Report): v
   if (JSON.stringify(found) !== JSON.stringify([...wanted, 0])) {
     report('BHA011', `board_peripherals switches on ${found.map(hex).join(', ')}; declared are ${[...wanted, 0].map(hex).join(', ')}`);
   }
-  const interrupts = declared.tasks.flatMap((task, index) =>
-    task.uses.map((name, bit) => ({ line: declared.peripherals[name]?.irq, task: index, bit, reserved: 0 })),
-  );
+  const interrupts = interruptsOf(declared);
   const filler = [{ line: 0, task: 0, bit: 0, reserved: 0 }];
   if (JSON.stringify(tables.interrupts) !== JSON.stringify(interrupts.length > 0 ? interrupts : filler)) {
     report('BHA011', 'the interrupts are not those of the peripherals that the tasks use');
@@ -240,4 +238,10 @@ function checkPeripherals(tables: Tables, declared: Declared, report: Report): v
   if (JSON.stringify(tables.rates) !== JSON.stringify(rates.length > 0 ? rates : [{ at_most: 0, ticks: 0 }])) {
     report('BHA011', 'the rates are not those that are declared');
   }
+}
+
+function interruptsOf({ tasks, peripherals }: Declared): Row[] {
+  return tasks.flatMap((task, index) =>
+    task.uses.flatMap((name, bit) => (peripherals[name]?.irqs ?? []).map((line) => ({ line, task: index, bit, reserved: 0 }))),
+  );
 }

@@ -74,6 +74,18 @@ void arch_context_drop(struct task_context *context) {
 #endif
 }
 
+#ifdef BULKHEAD_COUNTER_SYSTICK
+/* 0: it has just run out and is about to be reloaded. entry.S does the same. */
+uint32_t arch_tick_elapsed(uint32_t counts, bool *pending) {
+	uint32_t left = SYSTICK->CVR;
+	*pending = SCB->ICSR & ICSR_PENDSTSET;
+	if (*pending) {
+		left = SYSTICK->CVR;
+	}
+	return left == 0 ? 0 : counts - left;
+}
+#endif
+
 void arch_interrupt_enable(uint32_t line) {
 	NVIC->ISER[line / 32] = 1u << line % 32;
 }

@@ -10,18 +10,46 @@
 	.fpu fpv4-sp-d16
 #endif
 #define MPU_RBAR 0xe000ed9c
+#define SYST_CVR 0xe000e018
+#define ICSR 0xe000ed04
+#define ICSR_PENDSTSET (1 << 26)
 #define EXTENDED_FRAME 0x10 /* EXC_RETURN bit: clear when the frame holds s0-s15, FPSCR */
 #define SWITCH_SAVES 64
 
-/* The board's counter; \kernel holds the address of the kernel's state. */
+/* The board's counter; \kernel holds the address of the kernel's state. r12 and the flags are used. */
 	.macro counter to, kernel
+#ifdef BULKHEAD_COUNTER_SYSTICK
+	/* As arch_counter in context.h. */
+	ldr r12, =SYST_CVR
+	ldr \to, [r12]
+	ldr r12, =ICSR
+	ldr r12, [r12]
+	tst r12, #ICSR_PENDSTSET
+	ldr r12, [\kernel, #KERNEL_TICK_COUNTS]
+	beq 8f
+	ldr \to, =SYST_CVR
+	ldr \to, [\to]
+	cmp \to, #0
+	it ne
+	subne \to, r12, \to
+	add \to, r12
+	b 9f
+8:
+	cmp \to, #0
+	it ne
+	subne \to, r12, \to
+9:
+	ldr r12, [\kernel, #KERNEL_TICK_BASE]
+	add \to, r12
+#else
 	ldr \to, [\kernel, #KERNEL_COUNTER]
 	ldr \to, [\to]
+#endif
 	.endm
 
 /* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
  * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context. */
-	.macro enter name, handler
+	.macro enter name, handler, is_tick=0
 	.global \name
 	.thumb_func
 	.type \name, %function
@@ -29,6 +57,14 @@
 	ldr r1, =kernel
 	mrs r3, psp
 	ldr r0, [r1, #KERNEL_RUNNING]
+#ifdef BULKHEAD_COUNTER_SYSTICK
+	.if \is_tick
+	ldr r2, [r1, #KERNEL_TICK_BASE]
+	ldr r12, [r1, #KERNEL_TICK_COUNTS]
+	add r2, r12
+	str r2, [r1, #KERNEL_TICK_BASE]
+	.endif
+#endif
 	counter r2, r1
 	str r2, [r1, #KERNEL_ENTERED]
 	stmia r0, {r4-r11}
@@ -62,7 +98,7 @@
 	b leave
 	.ltorg
 
-	enter tick, tick_entry
+	enter tick, tick_entry, 1
 /* The time in the kernel is nobody's. */
 leave:
 	ldr r1, =kernel

@@ -1,6 +1,6 @@
 /* Sends back in capitals what comes in on its USART. */
 #include <bulkhead.h>
-#include "../../../hal/stm32f4/usart.h"
+#include "../../../hal/serial/uart.h"
 
 void init(void) {
 	uart_open(0, 115200, UART_8N1);

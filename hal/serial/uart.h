@@ -1,6 +1,7 @@
-/* A serial port of the task's own: behind bulkhead/uart. `port` is the index among the task's `uses`. */
-#ifndef STM32F4_USART_H
-#define STM32F4_USART_H
+/* A serial port of the task's own: behind bulkhead/uart. Each family has a driver that defines these functions. `port`
+ * is the index among the task's `uses`. */
+#ifndef SERIAL_UART_H
+#define SERIAL_UART_H
 #include <stdint.h>
 
 enum uart_format {

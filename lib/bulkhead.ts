@@ -10,6 +10,7 @@ import {
   bigTypes,
   clampInteger,
   durationMs,
+  formatText,
   inRange,
   inRangeBig,
   integerTypes,
@@ -223,6 +224,16 @@ type Remote<E> =
 /** The other end of `name` ('task.endpoint', which must stand in `calls`). A call waits at most `timeout` (default '100ms') for its reply. */
 export function connect<E extends Endpoint<never> | Endpoint<Methods>>(name: `${string}.${string}`, timeout?: Duration): Remote<E> {
   throw new BulkheadTrap(`no peer '${name}' here (timeout ${timeout ?? '100ms'})`);
+}
+
+// ---- text -------------------------------------------------------------------------------------------------------------
+
+/**
+ * Writes a text into `to` from its start, as UTF-8: `const length = format(line, \`level ${level} of ${limit}\`)`. Values look as
+ * `console.log` would print them. Gives the number of bytes; traps with 'the text does not fit' when `to` is too short.
+ */
+export function format(to: Uint8Array, text: string): u16 {
+  return formatText(to, text);
 }
 
 // ---- bounds and checks -------------------------------------------------------------------------------------------

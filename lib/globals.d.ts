@@ -13,6 +13,8 @@ interface RegExp {
   exec(text: string): string[] | null;
 }
 declare function parseFloat(text: string): number;
+/** Likewise of lib's own code for Node. */
+declare var TextEncoder: { new (): { encode(text: string): Uint8Array } };
 interface Symbol {}
 interface SymbolConstructor {
   readonly iterator: unique symbol;

@@ -75,6 +75,14 @@ export function durationMs(duration: string): number {
   return parseFloat(match[1]!) * unit;
 }
 
+/** UTF-8 bytes of a text at the start of `to`; their number. */
+export function formatText(to: Uint8Array, text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > to.length) throw new BulkheadTrap('the text does not fit');
+  to.set(bytes);
+  return inRange('u16', bytes.length);
+}
+
 export function roundHalfUp(value: number): number {
   return Math.round(value);
 }

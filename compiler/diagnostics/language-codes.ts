@@ -42,8 +42,8 @@ export const languageCodes = {
   BH1028: { title: 'optional', hint: 'give it a value always; keep a boolean beside it when it may be absent' },
   BH1029: { title: 'string built at run time', hint: 'pass the parts to console.log; keep a union of string literals in variables' },
   BH1030: { title: 'comparison of strings', hint: "give the variable a union type, as `'idle' | 'run'`: those compare in one instruction" },
-  BH1031: { title: 'template literal', hint: 'template literals are for console.log' },
-  BH1032: { title: 'spread or rest', hint: 'write the elements or parameters one by one' },
+  BH1031: { title: 'template literal', hint: 'template literals are for console.log and for `format(buffer, …)`' },
+  BH1032: { title: 'spread or rest', hint: 'write the elements one by one, or use an array whose length is known' },
   BH1033: { title: 'run-time type test', hint: 'keep a tag field of string literals and compare it' },
   // ---- numbers
   BH1035: { title: 'integer and floating point mixed', hint: 'convert one side: `f32(x)`, or `i32.trunc(x)`' },

@@ -15,6 +15,7 @@ import type { FunctionContext } from './function-context.ts';
 import { asClass, bareObject } from './inheritance.ts';
 import { placeOf } from './places.ts';
 import { inferType, typedArrayName } from './shapes.ts';
+import { literalLength, spreadInto } from './spread.ts';
 import { fieldType } from './structs.ts';
 import { shownType, typedArrayElements } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
@@ -66,7 +67,7 @@ export function freshType(fn: FunctionContext, given: ts.Expression, wanted?: Ty
   const filled = filledArray(node);
   if (filled) return freshType(fn, filled, wanted);
   if (ts.isArrayLiteralExpression(node) && (wanted?.kind === 'array' || wanted?.kind === 'view')) {
-    return { kind: 'array', element: wanted.element, length: node.elements.length, wraps: false };
+    return { kind: 'array', element: wanted.element, length: literalLength(fn, node), wraps: false };
   }
   if (ts.isObjectLiteralExpression(node) && wanted?.kind === 'struct') return wanted;
   const type = inferType(fn, given);
@@ -79,7 +80,7 @@ export function needsPlace(given: ts.Expression): boolean {
   const node = bare(given);
   if (ts.isNewExpression(node)) return isClassNew(node);
   if (ts.isCallExpression(node)) return filledArray(node) !== null;
-  if (ts.isArrayLiteralExpression(node)) return node.elements.some(needsPlace);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.some((each) => ts.isSpreadElement(each) || needsPlace(each));
   if (!ts.isObjectLiteralExpression(node)) return false;
   return node.properties.some(
     (property) => ts.isSpreadAssignment(property) || (ts.isPropertyAssignment(property) && needsPlace(property.initializer)),
@@ -135,9 +136,15 @@ export function initialise(fn: FunctionContext, target: PlaceExpression, given: 
   }
   if (ts.isArrayLiteralExpression(node) && type.kind === 'array') {
     requireSameLength(fn, node, type);
-    for (const [index, element] of node.elements.entries()) {
+    let index = 0;
+    for (const element of node.elements) {
+      if (ts.isSpreadElement(element)) {
+        index = spreadInto(fn, element, target, type, index);
+        continue;
+      }
       const spot = elementOf(target, wholeConstant(BigInt(index), placeOf(element)), type.element, placeOf(element));
       initialisePart(fn, spot, element, type.element);
+      index++;
     }
     return;
   }
@@ -219,8 +226,8 @@ function partValue(fn: FunctionContext, node: ts.Expression, type: Type): Expres
 function requireSameLength(fn: FunctionContext, node: ts.Expression, type: StructType | ArrayType): void {
   const literal = bare(node);
   if (type.kind !== 'array' || !ts.isArrayLiteralExpression(literal)) return;
-  if (literal.elements.length !== type.length)
-    fn.refuse(node, 'BH1048', `${literal.elements.length} elements, but the type has ${type.length}`);
+  const length = literalLength(fn, literal);
+  if (length !== type.length) fn.refuse(node, 'BH1048', `${length} elements, but the type has ${type.length}`);
 }
 
 /** A literal, or a new typed array, as one value. Not for what needs a place. */

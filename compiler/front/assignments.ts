@@ -8,6 +8,7 @@ import type { FunctionContext } from './function-context.ts';
 import { coalesceInto, unwrapOf } from './nullables.ts';
 import { arithmetic, binaryNumber, truncatedQuotient } from './numbers.ts';
 import { lowerTarget } from './objects.ts';
+import { lowerPatternAssignment, patternOf } from './patterns.ts';
 import { placeOf } from './places.ts';
 import { shownType } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
@@ -85,9 +86,21 @@ function heldBy(target: PlaceExpression): Expression {
   return target.type.kind === 'nullable' ? unwrapOf(target, target.place) : target;
 }
 
+/** Writes a part of something taken apart to its target. */
+export function storeValue(fn: FunctionContext, target: PlaceExpression, value: Expression, node: ts.Expression, whole: ts.Node): void {
+  requireScalar(fn, target, node);
+  store(fn, target, value, node, whole, true);
+}
+
 /** `a = b`, `a += b`; null when the value is not wanted. */
 export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, options: { discard: boolean }): Expression | null {
   const token = node.operatorToken.kind;
+  const pattern = token === ts.SyntaxKind.EqualsToken ? patternOf(node.left) : null;
+  if (pattern) {
+    if (!options.discard) fn.refuse(node, 'BH1010', 'destructuring is a statement of its own here', 'assign first, then use the variables');
+    lowerPatternAssignment(fn, pattern, node);
+    return null;
+  }
   if (token === ts.SyntaxKind.EqualsToken) {
     let wanted: Type | undefined;
     const [target, value] = fn.sequence(

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { passesAs, sameType } from '../ir/typing.ts';
 import { lowerArrayMethod } from './array-methods.ts';
-import { localPlace, referenceTo, stringConstant, viewOf } from './build.ts';
+import { localPlace, referenceTo, stringConstant, throughReference, viewOf } from './build.ts';
 import { lowerThis, methodOf, staticMethod } from './classes.ts';
 import { callCallback } from './closures.ts';
 import { coerce } from './coerce.ts';
@@ -24,7 +24,9 @@ import { placeOf } from './places.ts';
 import { lowerConsole } from './print.ts';
 import { lowerRemoteCall } from './remote.ts';
 import { callSequence } from './sequences.ts';
+import { spreadArguments } from './spread.ts';
 import { shownType } from './types.ts';
+import { takeApart } from './variables.ts';
 
 interface CallOptions {
   /** Nobody looks at the result. */
@@ -148,23 +150,33 @@ export function callFunction(
   options: CallOptions,
 ): Expression | null {
   if (given.sequence) fn.refuse(node, 'BH1018', `'${given.name}' is a sequence: a call alone would do nothing`);
-  if (args.length > given.parameters.length)
-    fn.refuse(args[given.parameters.length]!, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
   const object = self && given.self ? asSelf(fn.task, self, given.self.type) : self;
   if (given.isInlined) return inlineFunction(fn, given, args, object, node, options);
-  const missing = given.parameters.slice(args.length);
-  const isVariable = missing.some((parameter) => parameter.fallback && !constantDefault(fn, given, parameter));
-  const info = isVariable ? shortened(fn.task, given, args.length) : given;
-  const parts: (() => Expression)[] = object ? [() => object] : [];
-  for (const [index, parameter] of info.parameters.entries()) {
-    const argument = args[index];
-    parts.push(() => {
-      if (argument && ts.isSpreadElement(argument)) return fn.refuse(argument, 'BH1032', 'the number of arguments must be fixed');
-      if (argument) return passArgument(fn, argument, parameter.type);
-      return constantDefault(fn, info, parameter) ?? fn.refuse(node, 'BH1001', `${info.name} needs the argument '${parameter.name}'`);
-    });
+  const passed: (() => Expression)[] = [];
+  for (const argument of args) {
+    const parameters = given.parameters.slice(passed.length);
+    const [parameter] = parameters;
+    if (ts.isSpreadElement(argument)) {
+      const spread = spreadArguments(
+        fn,
+        argument,
+        parameters.map((each) => each.type),
+      );
+      if (spread.length > spread.parts.length) fn.refuse(argument, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
+      passed.push(...spread.parts);
+    } else if (parameter) passed.push(() => passArgument(fn, argument, parameter.type));
+    else fn.refuse(argument, 'BH1001', `${given.name} takes ${given.parameters.length} arguments`);
   }
-  return callWith(fn, info, fn.sequence(parts), node, options);
+  const missing = given.parameters.slice(passed.length);
+  const isVariable = missing.some((parameter) => parameter.fallback && !constantDefault(fn, given, parameter));
+  const info = isVariable ? shortened(fn.task, given, passed.length) : given;
+  const rest = info.parameters
+    .slice(passed.length)
+    .map(
+      (parameter) => () =>
+        constantDefault(fn, info, parameter) ?? fn.refuse(node, 'BH1001', `${info.name} needs the argument '${parameter.name}'`),
+    );
+  return callWith(fn, info, fn.sequence([...(object ? [() => object] : []), ...passed, ...rest]), node, options);
 }
 
 /** Emits the call with arguments that have exactly the parameters' types. */
@@ -195,6 +207,9 @@ export function constantDefault(fn: FunctionContext, info: FunctionInfo, paramet
   for (const each of info.parameters) {
     const symbol = symbolOf(fn.task, each.node.name);
     if (symbol) scratch.symbols.set(symbol, { kind: 'local', id: each.name, type: each.type });
+    const pattern = each.node.name;
+    if (!ts.isIdentifier(pattern))
+      takeApart(scratch, pattern, throughReference(localPlace(each.name, each.type, placeOf(pattern))), 'parameter');
   }
   return asConstant(coerce(scratch, lower(scratch, parameter.fallback, parameter.type), parameter.type, parameter.fallback));
 }

@@ -25,6 +25,7 @@ import {
 import { memberName } from './objects.ts';
 import { placeOf } from './places.ts';
 import { inferType, refuseNew } from './shapes.ts';
+import { literalLength } from './spread.ts';
 import { classStruct, requireFieldType } from './structs.ts';
 import { bindingOf, bindingText, shownType, typedArrayElements, typeOf } from './types.ts';
 
@@ -204,7 +205,7 @@ export function sizedArray(fn: FunctionContext, type: Type & { kind: 'view' }, i
     }
     return { kind: 'array', element: type.element, length: inferred.length, wraps: type.wraps };
   }
-  const length = (inner as ts.ArrayLiteralExpression).elements.length;
+  const length = literalLength(fn, inner as ts.ArrayLiteralExpression);
   if (length === 0) fn.refuse(initialiser, 'BH1046', 'an array without elements holds nothing');
   return { kind: 'array', element: type.element, length, wraps: false };
 }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { type Expression, type FunctionDeclaration, nothing, type Statement, type Type } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
-import { localPlace, stringConstant } from './build.ts';
+import { localPlace, stringConstant, throughReference } from './build.ts';
 import { constructorOf, hasModifier, lowerFieldInitialisers } from './classes.ts';
 import { signatureOf } from './closures.ts';
 import { coerce } from './coerce.ts';
@@ -15,6 +15,7 @@ import { placeOf } from './places.ts';
 import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
 import { bindingText, shownType, typeOf } from './types.ts';
+import { takeApart } from './variables.ts';
 
 /** The name as the user sees it. */
 function displayName(node: FunctionInfo['node'], self: ClassInfo | null, environment: Environment): string {
@@ -55,6 +56,9 @@ export function functionOf(
     const result = isMaker ? nothing : sequence ? u16 : resultOf(task, node, environment);
     const id = native ?? task.names.unique(shown.replace(/\W+/g, '_').replace(/_+$/, ''));
     const isInlined = parameters.some((each) => each.callback);
+    const pattern = sequence && parameters.find((each) => !ts.isIdentifier(each.node.name));
+    if (pattern)
+      task.refuse(pattern.node, 'BH1010', 'a parameter of a sequence is taken apart inside it', 'write `const { x, y } = point` there');
     if (isInlined && sequence) task.refuse(node, 'BH1090', 'a sequence takes values, not functions', 'name the function in the sequence');
     const info: FunctionInfo = {
       id,
@@ -108,9 +112,7 @@ function nativeName(task: TaskContext, node: FunctionNode): string | null {
 
 export function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, environment: Environment): Parameter {
   if (node.dotDotDotToken) task.refuse(node, 'BH1032', 'a rest parameter would make an array of a length that is not known');
-  if (!ts.isIdentifier(node.name))
-    task.refuse(node.name, 'BH1010', 'a parameter is taken apart inside the function', 'write `const { x, y } = point` there');
-  const name = node.name.text;
+  const name = ts.isIdentifier(node.name) ? node.name.text : 'argument';
   if (name === 'this') task.refuse(node, 'BH1060', '`this` as a parameter is not in the subset');
   if (node.questionToken) task.refuse(node, 'BH1028', `'${name}' is optional`, 'give it a default value: `limit: u16 = 100`');
   const declared = node.type ? task.checker.getTypeFromTypeNode(node.type) : task.checker.getTypeAtLocation(node.name);
@@ -163,6 +165,15 @@ function forward(fn: FunctionContext, target: FunctionInfo, given: readonly stri
   const place = placeOf(node);
   const self = target.self ? 1 : 0;
   const args = given.map((id) => localPlace(id, fn.locals.find((local) => local.id === id)!.type, place));
+  const pattern = target.parameters.find((each) => !ts.isIdentifier(each.node.name));
+  // JavaScript takes it apart before it works out the defaults, the function that is called here does so afterwards.
+  if (pattern)
+    fn.refuse(
+      pattern.node,
+      'BH1010',
+      'a pattern beside a default that is worked out at each call',
+      'take the parameter apart inside the function',
+    );
   for (const parameter of target.parameters.slice(given.length - self)) {
     const { fallback, type, name } = parameter;
     if (!fallback) fn.refuse(parameter.node, 'BH1028', `'${name}' has no default`, 'put parameters with a default last');
@@ -183,6 +194,14 @@ function forward(fn: FunctionContext, target: FunctionInfo, given: readonly stri
   fn.emit({ op: 'return', value: isObject ? { op: 'copy', from: result, type: target.result, place } : result, place });
 }
 
+/** The names in a parameter that is a pattern, as locals. */
+function takeParameterApart(fn: FunctionContext, parameter: ts.ParameterDeclaration, id: string): void {
+  const { name } = parameter;
+  if (ts.isIdentifier(name)) return;
+  const { type } = fn.locals.find((local) => local.id === id)!;
+  fn.task.attempt(name, () => takeApart(fn, name, throughReference(localPlace(id, type, placeOf(name))), 'parameter'));
+}
+
 /** Lowers a function's body. */
 export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDeclaration {
   const { node } = info;
@@ -200,6 +219,8 @@ export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDe
     parameters.push(local.id);
     for (const symbol of symbolsOf(task, parameter)) fn.symbols.set(symbol, { kind: 'local', id: local.id, type });
   }
+  for (const [index, { node: parameter }] of info.parameters.entries())
+    takeParameterApart(fn, parameter, parameters[index + (info.self ? 1 : 0)]!);
   if (info.forwards) {
     forward(fn, info.forwards, parameters, node);
     return fn.finish(info.id, info.name, parameters, info.result, placeOf(node));

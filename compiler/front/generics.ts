@@ -68,7 +68,8 @@ function resultBinding(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type
   return bindingOf(fn.task, checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
 }
 
-function lowerAside(fn: FunctionContext, node: ts.Expression): Expression {
+/** The value of an expression, of which nothing stays. */
+export function lowerAside(fn: FunctionContext, node: ts.Expression): Expression {
   const scratch = new FunctionContext(fn.task, fn.environment, fn.self);
   for (const [symbol, entity] of fn.symbols) scratch.symbols.set(symbol, entity);
   return lower(scratch, node);

@@ -7,6 +7,7 @@ import { coerce } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
 import { isDurationType, lowerDuration } from './durations.ts';
 import { lower, lowerCondition } from './expressions.ts';
+import { lowerFormat } from './format.ts';
 import type { FunctionContext } from './function-context.ts';
 import { placeOf } from './places.ts';
 import { lowerPeripheral } from './points.ts';
@@ -31,6 +32,8 @@ export function lowerIntrinsicCall(fn: FunctionContext, name: string, call: ts.C
     case 'assert':
       lowerAssert(fn, call);
       return null;
+    case 'format':
+      return lowerFormat(fn, call);
     case 'mapInto':
       lowerMapInto(fn, call);
       return null;

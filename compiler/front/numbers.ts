@@ -139,6 +139,10 @@ function integerFraction(fn: FunctionContext, left: Expression, right: Expressio
   const b = literalNumber(right);
   if (a !== null && b !== null && left.type.kind === 'exact' && right.type.kind === 'exact')
     return lowerNumericLiteral(a / b, placeOf(node));
+  // Constants of the program: a quotient without a fraction is a whole number again.
+  const [dividend, divisor] = [wholeOf(left), wholeOf(right)];
+  if (dividend !== null && divisor !== null && divisor !== 0n && dividend % divisor === 0n)
+    return inheritUnsigned(wholeConstant(dividend / divisor, placeOf(node)), left, right);
   fn.refuse(node, 'BH1037', 'the quotient of two integers has a fraction, which no integer holds');
 }
 

@@ -88,14 +88,6 @@ export function memberOf(fn: FunctionContext, object: Expression, name: string, 
 export function lowerTarget(fn: FunctionContext, given: ts.Expression): PlaceExpression {
   let node = given;
   while (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) node = node.expression;
-  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) {
-    fn.refuse(
-      node,
-      'BH1010',
-      'destructuring into variables that exist is not in the subset',
-      'assign one by one, through a `const` of your own',
-    );
-  }
   if (ts.isPropertyAccessExpression(node)) {
     const base = resolveEntity(fn, node.expression);
     if (base?.kind === 'point') {

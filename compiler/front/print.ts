@@ -13,37 +13,51 @@ type Part = string | Expression;
 export function lowerConsole(fn: FunctionContext, name: string, call: ts.CallExpression): void {
   if (name !== 'log') fn.refuse(call, 'BH1068', `console has no '${name}' here`, 'write console.log');
   checkFormat(fn, call);
-  // Each argument gives its own list of parts; `sequence` wants one expression each, so the values are lowered flat.
+  const { parts } = lowerParts(fn, call.arguments, []);
+  checkLength(fn, call, parts);
+  fn.emit({ op: 'print', parts, place: placeOf(call) });
+}
+
+/**
+ * Texts and the values in them, worked out from left to right after `before`, whose values come beside; a space between arguments.
+ * `sequence` wants one expression each, so the values of all templates are lowered flat.
+ */
+export function lowerParts(
+  fn: FunctionContext,
+  args: readonly ts.Expression[],
+  before: readonly (() => Expression)[],
+): { parts: Part[]; before: Expression[] } {
   const parts: Part[] = [];
-  const thunks: (() => Expression)[] = [];
+  const thunks: (() => Expression)[] = [...before];
   const spots: number[] = [];
-  const value = (node: ts.Expression) => {
-    spots.push(parts.length);
-    parts.push('');
-    thunks.push(() => {
-      refuseDuration(fn, node);
-      return printable(fn, lower(fn, node), node);
-    });
-  };
-  for (const [index, argument] of call.arguments.entries()) {
-    if (index > 0) parts.push(' ');
-    let node: ts.Expression = argument;
+  const add = (given: ts.Expression): void => {
+    let node = given;
     while (ts.isParenthesizedExpression(node)) node = node.expression;
     if (ts.isStringLiteralLike(node)) parts.push(node.text);
     else if (ts.isTemplateExpression(node)) {
       parts.push(node.head.text);
       for (const span of node.templateSpans) {
-        value(span.expression);
+        add(span.expression);
         parts.push(span.literal.text);
       }
     } else if (ts.isSpreadElement(node)) fn.refuse(node, 'BH1032', 'the number of arguments must be fixed');
-    else value(node);
+    else {
+      const value = node;
+      spots.push(parts.length);
+      parts.push('');
+      thunks.push(() => {
+        refuseDuration(fn, value);
+        return printable(fn, lower(fn, value), value);
+      });
+    }
+  };
+  for (const [index, argument] of args.entries()) {
+    if (index > 0) parts.push(' ');
+    add(argument);
   }
   const values = fn.sequence(thunks);
-  for (const [index, spot] of spots.entries()) parts[spot] = asText(values[index]!);
-  const merged = merge(parts);
-  checkLength(fn, call, merged);
-  fn.emit({ op: 'print', parts: merged, place: placeOf(call) });
+  for (const [index, spot] of spots.entries()) parts[spot] = asText(values[index + before.length]!);
+  return { parts: merge(parts), before: values.slice(0, before.length) };
 }
 
 /** BULKHEAD_PRINT_MAX of kernel/include/bulkhead.h: what is longer is cut, here and under Node. Text that never fits is a mistake. */

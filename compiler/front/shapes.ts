@@ -10,6 +10,7 @@ import { FunctionContext } from './function-context.ts';
 import { commonClass } from './inheritance.ts';
 import { isNullLiteral } from './nullables.ts';
 import { greater, lesser, storageType } from './ranges.ts';
+import { literalLength, spreadType } from './spread.ts';
 import { structOfFields } from './structs.ts';
 import { arrayShape, shownType, typedArrayElements, typeOf } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
@@ -37,7 +38,7 @@ function shapeOf(fn: FunctionContext, given: ts.Expression): Shape {
     const array = arrayShape(fn.task, type, annotated, fn.environment);
     const inner = bare(given);
     if (array && array.length === undefined && ts.isArrayLiteralExpression(inner)) {
-      return { kind: 'type', type: { kind: 'array', element: array.element, length: inner.elements.length, wraps: false } };
+      return { kind: 'type', type: { kind: 'array', element: array.element, length: literalLength(fn, inner), wraps: false } };
     }
     return { kind: 'type', type: typeOf(fn.task, type, annotated, fn.environment) };
   }
@@ -93,11 +94,11 @@ function arrayLiteralShape(fn: FunctionContext, node: ts.ArrayLiteralExpression)
     fn.refuse(node, 'BH1046', 'an array without elements has no length to grow from', 'write `new Uint8Array(64)` or all elements');
   let element: Shape | null = null;
   for (const each of node.elements) {
-    if (ts.isSpreadElement(each) || ts.isOmittedExpression(each)) return refuseSyntax(fn.task, each);
-    const shape = shapeOf(fn, each);
+    if (ts.isOmittedExpression(each)) return refuseSyntax(fn.task, each);
+    const shape: Shape = ts.isSpreadElement(each) ? { kind: 'type', type: spreadType(fn, each).element } : shapeOf(fn, each);
     element = element ? join(fn, element, shape, each) : shape;
   }
-  return { kind: 'array', element: element!, length: node.elements.length, node };
+  return { kind: 'array', element: element!, length: literalLength(fn, node), node };
 }
 
 function join(fn: FunctionContext, a: Shape, b: Shape, node: ts.Node): Shape {

@@ -14,6 +14,7 @@ import { asClass } from './inheritance.ts';
 import { memberOf } from './objects.ts';
 import { placeOf } from './places.ts';
 import { declarePoints } from './points.ts';
+import { restOf } from './spread.ts';
 import { shownType, typeOf } from './types.ts';
 
 /** Declarations of one `const` or `let`. */
@@ -222,7 +223,14 @@ function takePart(
   index: number,
   kind: BindingKind,
 ): void {
-  if (element.dotDotDotToken) fn.refuse(element, 'BH1032', 'a rest element would make an array of a length that is not known');
+  if (element.dotDotDotToken) {
+    if (!ts.isArrayBindingPattern(pattern)) fn.refuse(element, 'BH1032', 'the rest of an object would be a new object', 'name the fields');
+    if (kind === 'let') refuseLet(fn, element);
+    if (!ts.isIdentifier(element.name)) fn.refuse(element, 'BH1032', 'a rest that is taken apart again', 'name the elements');
+    const rest = restOf(fn, value, index, element.name.text, element);
+    bind(fn, element.name, { kind: 'local', id: rest.id, type: rest.type });
+    return;
+  }
   if (element.initializer) fn.refuse(element, 'BH1028', 'a default is for what may be absent, and nothing is');
   const part = ts.isArrayBindingPattern(pattern)
     ? elementPart(fn, value, element, index)
@@ -239,7 +247,14 @@ function takePart(
 function elementPart(fn: FunctionContext, value: Expression, element: ts.BindingElement, index: number): PlaceExpression {
   const { type, place } = value;
   if (type.kind !== 'array' && type.kind !== 'view') fn.refuse(element, 'BH1043', `${shownType(fn.task, type)} has no elements`);
-  if (type.kind === 'array' && index >= type.length) fn.refuse(element, 'BH1038', `the array has ${type.length} elements`);
+  if (type.kind === 'view')
+    fn.refuse(
+      element,
+      'BH1046',
+      'how many elements there are is not known, so one may be missing',
+      'take it by its index: `const a = list[0]!`',
+    );
+  if (index >= type.length) fn.refuse(element, 'BH1038', `the array has ${type.length} elements`);
   return elementOf(value, wholeConstant(BigInt(index), place), type.element, placeOf(element));
 }
 

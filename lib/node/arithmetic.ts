@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { combine, isBig, isExact, isQuotient, type Kind } from './kinds.ts';
 import { isNarrowed } from './nulls.ts';
+import { renderPatternAssignment } from './patterns.ts';
 import { join, type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
 import { assigned, converted, stored, targetKind, updateOf } from './stores.ts';
@@ -101,28 +102,9 @@ export function renderBinary(rewriter: Rewriter, node: ts.BinaryExpression): Tex
 }
 
 function renderAssignment(rewriter: Rewriter, node: ts.BinaryExpression): Text {
-  if (ts.isArrayLiteralExpression(node.left)) return renderPattern(rewriter, node, node.left);
-  if (ts.isObjectLiteralExpression(node.left)) return text`${rewriter.copy(node.left)} = ${rewriter.render(node.right)}`;
+  if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left))
+    return renderPatternAssignment(rewriter, node.left, node.right);
   return assigned(rewriter, node.left, stored(rewriter, node.right, rewriter.kinds.of(node.right), targetKind(rewriter, node.left)));
-}
-
-/** `[a, b] = [b, a]`: all values first, then each store in turn. */
-function renderPattern(rewriter: Rewriter, node: ts.BinaryExpression, pattern: ts.ArrayLiteralExpression): Text {
-  const values = node.right;
-  if (!ts.isArrayLiteralExpression(values)) return text`${rewriter.copy(pattern)} = ${rewriter.render(values)}`;
-  const temporaries = values.elements.map(() => rewriter.temporary());
-  const reads = values.elements.map((value, index) => text`${temporaries[index]!} = ${rewriter.render(value)}`);
-  const writes = pattern.elements.map((target, index) => {
-    const kind = rewriter.kinds.of(values.elements[index]!);
-    const place = targetKind(rewriter, target);
-    const value: Text = [temporaries[index]!];
-    return assigned(
-      rewriter,
-      target,
-      place === undefined || kind === 'other' ? value : converted(rewriter, values.elements[index]!, value, kind, place),
-    );
-  });
-  return text`(${join([...reads, ...writes], ', ')})`;
 }
 
 function renderCompound(rewriter: Rewriter, node: ts.BinaryExpression, operator: ts.BinaryOperator): Text {

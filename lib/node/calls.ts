@@ -6,7 +6,7 @@ import type { Rewriter } from './rewriter.ts';
 import { stored } from './stores.ts';
 
 /** Functions of lib/bulkhead.ts that may trap. */
-const checking = ['u8', 'u16', 'u32', 'i8', 'i16', 'i32', 'i64', 'u64', 'assert', 'milliseconds', 'alarm'];
+const checking = ['u8', 'u16', 'u32', 'i8', 'i16', 'i32', 'i64', 'u64', 'assert', 'milliseconds', 'alarm', 'format'];
 
 /** Arguments, each as its parameter takes it. */
 function renderArguments(rewriter: Rewriter, node: ts.CallExpression | ts.NewExpression): Text {

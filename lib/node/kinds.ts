@@ -3,6 +3,7 @@
  * unannotated locals by their initialiser.
  */
 import { ts } from 'ts-morph';
+import { constantOf } from './constants.ts';
 
 export type IntegerKind = 'u8' | 'u16' | 'u32' | 'i8' | 'i16' | 'i32';
 export type BigKind = 'i64' | 'u64';
@@ -111,6 +112,13 @@ function arrayOf(parameter: ts.ParameterDeclaration): ts.Expression | undefined 
     return callee.text === 'mapInto' && call.arguments[2] === node && position === 0 ? call.arguments[0] : undefined;
   if (!ts.isPropertyAccessExpression(callee) || !elementMethods.includes(callee.name.text) || call.arguments[0] !== node) return undefined;
   return position === (callee.name.text === 'reduce' ? 1 : 0) ? callee.expression : undefined;
+}
+
+/** The array whose last elements a name holds: `const [first, ...rest] = array`. */
+function restSource(declaration: ts.Declaration | undefined): ts.Expression | undefined {
+  if (!declaration || !ts.isBindingElement(declaration) || !declaration.dotDotDotToken) return undefined;
+  const owner = declaration.parent.parent;
+  return ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
 }
 
 const roundings = ['trunc', 'floor', 'round', 'ceil'];
@@ -229,15 +237,36 @@ export class Kinds {
   /** Elements of an array expression; undefined when it is none. */
   ofElement(array: ts.Expression): Kind | undefined {
     const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(array));
+    const element = this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    const plain =
+      element !== undefined && this.ofType(element) === 'other' && (element.flags & (ts.TypeFlags.Number | ts.TypeFlags.BigInt)) !== 0;
+    const literal = plain && !(type.symbol?.name in typedArrays) ? this.literalOf(array) : undefined;
+    if (literal && literal.elements.length > 0)
+      return placeOf(literal.elements.map((item) => this.ofItem(item)).reduce(combine)) ?? 'other';
+    const rest = plain ? restSource(this.checker.getSymbolAtLocation(array)?.valueDeclaration) : undefined;
+    if (rest) return this.ofElement(rest);
+    return this.ofElementType(type);
+  }
+
+  /** An item of an array literal. */
+  ofItem(item: ts.Expression): Kind {
+    return ts.isSpreadElement(item) ? (this.ofElement(item.expression) ?? 'other') : this.of(item);
+  }
+
+  /** Elements of an array type; undefined when it is none. */
+  ofElementType(type: ts.Type): Kind | undefined {
     const typed = typedArrays[type.symbol?.name ?? ''];
     if (typed) return typed;
     const element = this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
     if (!element || !type.getProperty('length')) return undefined;
     const kind = this.ofType(element);
     if (kind !== 'other' || !(element.flags & (ts.TypeFlags.Number | ts.TypeFlags.BigInt))) return kind;
-    const literal = this.literalOf(array);
-    if (literal && literal.elements.length > 0) return placeOf(literal.elements.map((item) => this.of(item)).reduce(combine)) ?? 'other';
     return element.flags & ts.TypeFlags.BigInt ? 'i64' : 'i32';
+  }
+
+  /** The field that a symbol stands for. */
+  ofField(field: ts.Symbol): Kind {
+    return this.ofTypeOr(this.checker.getTypeOfSymbol(field), field.valueDeclaration);
   }
 
   /** The array literal that a name was declared with. */
@@ -313,7 +342,8 @@ export class Kinds {
         return combine(left, right);
       case ts.SyntaxKind.SlashToken: {
         const kind = combine(left, right);
-        // A quotient of integers is no integer; where it becomes one, Math.trunc or `| 0` says so.
+        // A quotient of integers is no integer; where it becomes one, Math.trunc or `| 0` says so, or it is a constant without a fraction.
+        if (isExact(kind) && Number.isSafeInteger(constantOf(this.checker, node))) return kind;
         return kind === 'integer' ? 'fraction' : isExact(kind) ? 'f64' : kind;
       }
       case ts.SyntaxKind.AmpersandToken:

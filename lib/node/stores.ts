@@ -130,7 +130,7 @@ export function renderShorthand(rewriter: Rewriter, node: ts.ShorthandPropertyAs
 }
 
 export function renderArrayLiteral(rewriter: Rewriter, node: ts.ArrayLiteralExpression): Text {
-  const inferred = node.elements.length > 0 ? placeOf(node.elements.map((item) => rewriter.kinds.of(item)).reduce(combine)) : undefined;
+  const inferred = node.elements.length > 0 ? placeOf(node.elements.map((item) => rewriter.kinds.ofItem(item)).reduce(combine)) : undefined;
   const constant = ts.isAsExpression(node.parent) && ts.isConstTypeReference(node.parent.type);
   return rewriter.children(node, (child) => {
     const element = child as ts.Expression;

@@ -94,9 +94,16 @@ export class CTypes {
     return this.stored(type, name);
   }
 
+  /** A declaration in memory that is not written: of strings the pointers are constant, as their characters are anyway. */
+  constant(type: Type, name: string, isConstant = true): string {
+    if (!isConstant) return this.stored(type, name);
+    const innermost = (of: Type): Type => (of.kind === 'array' ? innermost(of.element) : of);
+    return innermost(type).kind === 'string' ? this.stored(type, `const ${name}`) : `const ${this.stored(type, name)}`;
+  }
+
   /** The pointer of a view. */
   viewPointer(type: Type & { kind: 'view' }, name: string): string {
-    return `${type.readonly ? 'const ' : ''}${this.stored(type.element, `*${name}`)}`;
+    return this.constant(type.element, `*${name}`, type.readonly);
   }
 
   /** The type alone, for casts and sizeof. */

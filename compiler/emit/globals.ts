@@ -117,7 +117,7 @@ export function emitGlobals(unit: Unit, output: Output, functions: Program['func
 }
 
 function declaration(unit: Unit, each: GlobalVariable): string {
-  return `static ${each.constant ? 'const ' : ''}${unit.types.stored(each.type, unit.names.globals.get(each.id) ?? each.id)}`;
+  return `static ${unit.types.constant(each.type, unit.names.globals.get(each.id) ?? each.id, each.constant)}`;
 }
 
 function containsReference(e: Expression): boolean {

@@ -14,6 +14,13 @@ class Table {
   own = [0, 0] as const;
 }
 
+const names: readonly string[] = ['zero', 'one', 'two'];
+const title: string = 'title';
+
+function show(list: readonly string[], at: i32): void {
+  console.log(list[at]!, list.length, title);
+}
+
 function first(list: readonly u8[]): u8 {
   return list[0]!;
 }
@@ -28,6 +35,8 @@ export function scan(): void {
   console.log(Table.rows[1], table.own[0], local[i]!, ([7, 7] as const)[1], zeros.length, zeros.indexOf(0));
   for (const [index, value] of zeros.entries()) i += index + value;
   for (const value of [0, 0, 5] as const) i += value;
+  show(names, 2);
+  show(words, 1);
   const [a, b] = zeros;
   console.log(i, a, b);
 }

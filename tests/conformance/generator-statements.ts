@@ -1,4 +1,5 @@
 /** Random statements: every kind of control flow, stores into every kind of place, other names for objects. */
+import { CallbackStatements } from './generator-callbacks.ts';
 import { type Choices, type IntegerName, integerNames, type Scope, scalarNames, variablesOf } from './generator-choices.ts';
 import type { Expressions } from './generator-expressions.ts';
 import type { Writer } from './generator-types.ts';
@@ -9,12 +10,19 @@ export class Statements {
   private readonly choices: Choices;
   private readonly expressions: Expressions;
   private readonly writer: Writer;
+  private readonly callbacks: CallbackStatements;
   private names = 0;
 
   constructor(choices: Choices, expressions: Expressions, writer: Writer) {
     this.choices = choices;
     this.expressions = expressions;
     this.writer = writer;
+    this.callbacks = new CallbackStatements(choices, expressions, {
+      line: (text) => writer.line(text),
+      block: (head, body, tail) => writer.block(head, body, tail),
+      fresh: (prefix) => this.fresh(prefix),
+      list: (scope, count) => this.list(scope, count),
+    });
   }
 
   private fresh(prefix: string): string {
@@ -34,7 +42,7 @@ export class Statements {
   private statement(scope: Scope): void {
     const { choices, expressions, writer } = this;
     const isWhole = (type: string) => (integerNames as readonly string[]).includes(type);
-    switch (choices.below(22)) {
+    switch (choices.below(26)) {
       case 0:
         this.print(scope);
         return;
@@ -103,6 +111,12 @@ export class Statements {
         return;
       case 20:
         this.variant(scope);
+        return;
+      case 21:
+      case 22:
+      case 23:
+      case 24:
+        this.callbacks.statement(scope);
         return;
       default: {
         const target = this.assignable(scope, (type) => type !== 'boolean');

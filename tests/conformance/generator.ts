@@ -3,6 +3,7 @@
  * the simplest one and an exhausted list gives zeros, so that shrinking the list shrinks the program.
  */
 import fc from 'fast-check';
+import { higherOrder } from './generator-callbacks.ts';
 import { Choices, integerNames, type Scope, scalarNames, type Variable } from './generator-choices.ts';
 import { Expressions } from './generator-expressions.ts';
 import { Statements } from './generator-statements.ts';
@@ -29,6 +30,8 @@ class ProgramBuilder implements Writer {
     this.line("import { atMost, type FixedArray, f32, f64, i8, i16, i32, type i64, u8, u16, u32, type u64 } from 'bulkhead';");
     this.line('');
     const scope = this.declarations.globals();
+    for (const line of higherOrder) this.line(line);
+    this.line('');
     const functions = this.choices.below(4);
     for (let index = 0; index < functions; index++) {
       if (index === 1 && this.choices.chance(50)) this.class(scope);

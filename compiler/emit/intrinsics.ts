@@ -18,24 +18,13 @@ const library: Readonly<Record<string, string>> = {
   fceil: 'ceil',
   ftrunc: 'trunc',
   fround_half_up: 'bulkhead_round',
-  sin: 'sin',
-  cos: 'cos',
-  tan: 'tan',
-  asin: 'asin',
-  acos: 'acos',
-  atan: 'atan',
-  atan2: 'atan2',
-  exp: 'exp',
-  log: 'log',
-  log2: 'log2',
-  log10: 'log10',
-  pow: 'bulkhead_pow',
-  cbrt: 'cbrt',
-  hypot: 'hypot',
   sign: 'bulkhead_sign',
   min: 'bulkhead_min',
   max: 'bulkhead_max',
 };
+
+/** Functions of runtime/elementary.c, of doubles. */
+const elementary = ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'exp', 'log', 'log2', 'log10', 'pow', 'cbrt', 'hypot'];
 
 export function emitIntrinsic(context: FunctionContext, e: Intrinsic): Value {
   const first = e.operands[0];
@@ -56,6 +45,14 @@ export function emitIntrinsic(context: FunctionContext, e: Intrinsic): Value {
 
 function emitFloat(e: Intrinsic, values: Value[]): Value {
   const kind = kindOf(e.type);
+  if (elementary.includes(e.name)) {
+    const result = callOf(
+      `bulkhead_${e.name}`,
+      values.map((value) => as(value, 'f64')),
+      'f64',
+    );
+    return as(result, kind);
+  }
   const name = `${library[e.name]}${kind === 'f32' ? 'f' : ''}`;
   if (!library[e.name]) throw new Error(`no intrinsic '${e.name}'`);
   if (e.name !== 'min' && e.name !== 'max') return callOf(name, values, kind);

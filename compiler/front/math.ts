@@ -4,6 +4,7 @@ import { boolean, type Expression, exact, type FloatType, f32, type IntegerType,
 import { floatConstant, fractionConstant, isFractionLiteral, wholeConstant } from './build.ts';
 import { isBig } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
+import * as elementary from './elementary.ts';
 import { enumNumber } from './enums.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -22,22 +23,22 @@ export function mathConstant(fn: FunctionContext, name: string, node: ts.Node): 
 }
 
 /** Functions of floats alone: IR name and what folds literals. */
-const floatFunctions: Readonly<Record<string, { name: string; fold: (...values: number[]) => number }>> = {
+const floatFunctions: Readonly<Record<string, { name: string; fold: (...values: [number, number]) => number }>> = {
   sqrt: { name: 'sqrt', fold: Math.sqrt },
-  cbrt: { name: 'cbrt', fold: Math.cbrt },
-  hypot: { name: 'hypot', fold: Math.hypot },
-  sin: { name: 'sin', fold: Math.sin },
-  cos: { name: 'cos', fold: Math.cos },
-  tan: { name: 'tan', fold: Math.tan },
-  asin: { name: 'asin', fold: Math.asin },
-  acos: { name: 'acos', fold: Math.acos },
-  atan: { name: 'atan', fold: Math.atan },
-  atan2: { name: 'atan2', fold: Math.atan2 },
-  exp: { name: 'exp', fold: Math.exp },
-  log: { name: 'log', fold: Math.log },
-  log2: { name: 'log2', fold: Math.log2 },
-  log10: { name: 'log10', fold: Math.log10 },
-  pow: { name: 'pow', fold: Math.pow },
+  cbrt: { name: 'cbrt', fold: elementary.cbrt },
+  hypot: { name: 'hypot', fold: elementary.hypot },
+  sin: { name: 'sin', fold: elementary.sin },
+  cos: { name: 'cos', fold: elementary.cos },
+  tan: { name: 'tan', fold: elementary.tan },
+  asin: { name: 'asin', fold: elementary.asin },
+  acos: { name: 'acos', fold: elementary.acos },
+  atan: { name: 'atan', fold: elementary.atan },
+  atan2: { name: 'atan2', fold: elementary.atan2 },
+  exp: { name: 'exp', fold: elementary.exp },
+  log: { name: 'log', fold: elementary.log },
+  log2: { name: 'log2', fold: elementary.log2 },
+  log10: { name: 'log10', fold: elementary.log10 },
+  pow: { name: 'pow', fold: elementary.pow },
 };
 const argumentCounts: Readonly<Record<string, number>> = { atan2: 2, pow: 2, hypot: 2 };
 /** Whole results: an integer argument is its own result. */
@@ -169,7 +170,8 @@ function floatFunction(fn: FunctionContext, name: string, values: Expression[], 
   const count = argumentCounts[name] ?? 1;
   if (values.length !== count) fn.refuse(call, 'BH1001', `Math.${name} takes ${count} argument${count > 1 ? 's' : ''} here`);
   if (values.every((value) => value.op === 'constant' && (isFractionLiteral(value) || value.type.kind === 'exact'))) {
-    return lowerNumericLiteral(fold(...values.map((value) => Number((value as { value: number }).value))), place);
+    const numbers = values.map((value) => Number((value as { value: number }).value));
+    return lowerNumericLiteral(fold(numbers[0]!, numbers[1] ?? 0), place);
   }
   const integer = values.find((value) => value.type.kind === 'integer' || (value.type.kind === 'exact' && value.op !== 'constant'));
   if (integer) fn.refuse(call, 'BH1035', `Math.${name} of an integer: in which precision?`, `write \`Math.${name}(f32(x))\``);

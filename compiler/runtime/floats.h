@@ -250,11 +250,19 @@ static inline double bulkhead_sign(double value) {
 	return value > 0.0 ? 1.0 : value < 0.0 ? -1.0 : value;
 }
 
-/* Math.pow: NaN for a NaN exponent and for (+-1) to the power of an infinity, where C gives 1. */
-static inline float bulkhead_powf(float base, float exponent) {
-	return isnan(exponent) || (isinf(exponent) && fabsf(base) == 1.0f) ? NAN : powf(base, exponent);
-}
-static inline double bulkhead_pow(double base, double exponent) {
-	return isnan(exponent) || (isinf(exponent) && fabs(base) == 1.0) ? (double)NAN : pow(base, exponent);
-}
+/* elementary.c; f32 goes through double and rounds once more. */
+double bulkhead_sin(double x);
+double bulkhead_cos(double x);
+double bulkhead_tan(double x);
+double bulkhead_asin(double x);
+double bulkhead_acos(double x);
+double bulkhead_atan(double x);
+double bulkhead_atan2(double y, double x);
+double bulkhead_exp(double x);
+double bulkhead_log(double x);
+double bulkhead_log2(double x);
+double bulkhead_log10(double x);
+double bulkhead_pow(double x, double y);
+double bulkhead_cbrt(double x);
+double bulkhead_hypot(double x, double y);
 #endif

@@ -1,6 +1,6 @@
 /** Operators: f32 rounds after each, integers trap on a zero divisor, assignments check what they store. */
 import { ts } from 'ts-morph';
-import { combine, isBig, isExact, isQuotient, type Kind } from './kinds.ts';
+import { combine, isBig, isExact, isFloat, isQuotient, type Kind } from './kinds.ts';
 import { isNarrowed } from './nulls.ts';
 import { renderPatternAssignment } from './patterns.ts';
 import { join, type Text, text } from './pieces.ts';
@@ -67,6 +67,10 @@ function operation(rewriter: Rewriter, at: ts.Node, operator: ts.SyntaxKind, lef
   if (operator === ts.SyntaxKind.PercentToken && isExact(kind)) return rewriter.call('remainder', place, left, right);
   if (operator === ts.SyntaxKind.PercentToken && isBig(kind)) return rewriter.call('remainderBig', place, left, right);
   if (operator === ts.SyntaxKind.SlashToken && isBig(kind)) return rewriter.call('quotientBig', place, left, right);
+  if (operator === ts.SyntaxKind.AsteriskAsteriskToken && isFloat(kind)) {
+    const power = rewriter.call('pow', left, right);
+    return kind === 'f32' ? rewriter.call('fround', power) : power;
+  }
   if (kind === 'f32' && arithmeticOperators.includes(operator)) return rewriter.call('fround', text`${left} ${sign} ${right}`);
   return text`${left} ${sign} ${right}`;
 }
@@ -96,7 +100,11 @@ export function renderBinary(rewriter: Rewriter, node: ts.BinaryExpression): Tex
     );
   }
   const special =
-    kind === 'f32' || kind === 'f64' || operator === ts.SyntaxKind.PercentToken || (isBig(kind) && operator === ts.SyntaxKind.SlashToken);
+    kind === 'f32' ||
+    kind === 'f64' ||
+    (kind === 'fraction' && operator === ts.SyntaxKind.AsteriskAsteriskToken) ||
+    operator === ts.SyntaxKind.PercentToken ||
+    (isBig(kind) && operator === ts.SyntaxKind.SlashToken);
   if (!special) return rewriter.children(node);
   return operation(rewriter, node, operator, rewriter.operand(node.left, kind), rewriter.operand(node.right, kind), kinds);
 }

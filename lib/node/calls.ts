@@ -5,6 +5,8 @@ import { join, type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
 import { stored } from './stores.ts';
 
+/** Functions of elementary.ts. */
+const elementary = ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'exp', 'log', 'log2', 'log10', 'pow', 'cbrt', 'hypot'];
 /** Functions of lib/bulkhead.ts that may trap. */
 const checking = ['u8', 'u16', 'u32', 'i8', 'i16', 'i32', 'i64', 'u64', 'assert', 'milliseconds', 'alarm', 'format'];
 
@@ -86,7 +88,12 @@ function renderMath(rewriter: Rewriter, node: ts.CallExpression): Text {
   const values = node.arguments.map((argument) =>
     kind === 'f32' || kind === 'f64' ? rewriter.operand(argument, kind) : rewriter.render(argument),
   );
-  const call = text`${rewriter.copy(node.expression)}(${join(values, ', ')})`;
+  const name = rewriter.kinds.mathName(node.expression);
+  // The same algorithm as on the chip, not the engine's own.
+  const call =
+    name !== undefined && elementary.includes(name)
+      ? rewriter.call(name, ...values)
+      : text`${rewriter.copy(node.expression)}(${join(values, ', ')})`;
   return kind === 'f32' && rewriter.kinds.of(node) === 'f32' ? rewriter.call('fround', call) : call;
 }
 

@@ -1,6 +1,8 @@
 /** What transformed firmware calls under Node: each function does what the chip's generated code does, and traps with the same text. */
 import { BulkheadTrap, bigTypes, type IntegerName, inRange, integerTypes } from '../node.ts';
 
+export * from './elementary.ts';
+
 interface ArrayLike<T> {
   readonly length: number;
   [index: number]: T;

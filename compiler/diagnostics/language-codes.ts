@@ -128,7 +128,7 @@ export const languageCodes = {
   BH1103: { title: 'sequence within itself', hint: 'write a loop: each sequence has one place in memory for each `yield*`' },
   BH1104: {
     title: 'condition of until',
-    hint: 'write `until(() => level.value > 80)`, or the name of a function without parameters that gives a boolean',
+    hint: 'write `until(() => level.value > 80)`, or the name of a top-level function without parameters that gives a boolean',
   },
   BH1999: { title: 'internal error of the compiler', hint: 'please report this line; the program may be right' },
 } as const satisfies Record<`BH1${number}`, CodeEntry>;

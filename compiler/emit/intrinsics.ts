@@ -53,6 +53,8 @@ function emitFloat(e: Intrinsic, values: Value[]): Value {
     );
     return as(result, kind);
   }
+  // The C library's sqrt of a double sets errno, which a task has no place for.
+  if (e.name === 'sqrt' && kind === 'f64') return callOf('bulkhead_sqrt', values, kind);
   const name = `${library[e.name]}${kind === 'f32' ? 'f' : ''}`;
   if (!library[e.name]) throw new Error(`no intrinsic '${e.name}'`);
   if (e.name !== 'min' && e.name !== 'max') return callOf(name, values, kind);

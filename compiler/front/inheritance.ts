@@ -26,6 +26,7 @@ import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf, parameterOf, resultOf } from './functions.ts';
 import { placeOf } from './places.ts';
+import { isGenerator } from './sequences.ts';
 import { bindingOf, bindingText, shownType } from './types.ts';
 
 /** The field that says of which class an object is. No name that TypeScript would allow. */
@@ -268,6 +269,13 @@ function dispatcher(
   declared: Method | ts.PropertyDeclaration,
   choices: { of: ClassInfo; found: Found | null }[],
 ): FunctionInfo {
+  if (choices.some(({ found }) => found && isGenerator(found.member)) || isGenerator(declared))
+    task.refuse(
+      declared.name,
+      'BH1018',
+      `which sequence '${name}' is depends on the class of the object`,
+      'make a sequence of each class with a name of its own, or override what it calls',
+    );
   const key = `dispatch ${info.type.id} ${name} ${declared.kind}`;
   const known = task.functionInfos.get(key);
   if (known) return known;

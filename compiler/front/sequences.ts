@@ -48,6 +48,7 @@ import { FunctionContext } from './function-context.ts';
 import { functionOf } from './functions.ts';
 import { inferEnvironment } from './generics.ts';
 import { addGlobal } from './globals.ts';
+import { asSelf } from './inheritance.ts';
 import { keptLocals } from './kept.ts';
 import { withJump } from './loops.ts';
 import { Names } from './names.ts';
@@ -240,7 +241,7 @@ function delegate(
   fn.task.structs.get(own.frame.type.id)!.fields.push({ name, type: sequence.type });
   fn.task.delegations.push({ from: own.frame.type.id, to: sequence.type.id, place });
   const frame = fieldOf(own.self, name, sequence.type, place);
-  passParameters(fn, info, self, call, frame);
+  passParameters(fn, info, self && info.self ? asSelf(fn.task, self, info.self.type) : self, call, frame);
   fn.emit({ op: 'assign', target: fieldOf(frame, 'state', u16, place), value: integerConstant(u16, 0n, place), place });
   withJump(fn, 'loop', (label) => {
     const body = fn.capture(() => {

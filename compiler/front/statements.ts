@@ -153,7 +153,8 @@ function lowerIf(fn: FunctionContext, node: ts.IfStatement): void {
 
 function lowerReturn(fn: FunctionContext, node: ts.ReturnStatement): void {
   if (fn.result === null) fn.refuse(node, 'BH1010', '`return` is for functions', 'use `if`');
-  if (fn.sequenceFrame) lowerSequenceReturn(fn, node);
+  // A body that stands in the place of its call ends for itself.
+  if (fn.sequenceFrame && !fn.leave) lowerSequenceReturn(fn, node);
   else if (node.expression) lowerReturnValue(fn, node.expression, node);
   else giveBack(fn, null, placeOf(node));
 }

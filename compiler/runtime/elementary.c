@@ -44,6 +44,47 @@ static double product_error(double a, double b, double p) {
 	return ah * bh - p + ah * bl + al * bh + al * bl;
 }
 
+/* The square root, rounded to nearest: bit by bit in integers, since the C library's brings errno along. */
+double bulkhead_sqrt(double x) {
+	const uint64_t bits = bits_of(x);
+	if (!(x > 0.0)) {
+		return x == 0.0 ? x : (double)NAN;
+	}
+	if (bits >> 52 == 0x7ff) {
+		return x;
+	}
+	int32_t exponent = (int32_t)(bits >> 52) - 1023;
+	uint64_t mantissa = bits & 0xfffffffffffff;
+	if (exponent == -1023) {
+		/* Subnormal. */
+		exponent = -1022;
+		while (mantissa >> 52 == 0) {
+			mantissa <<= 1;
+			exponent--;
+		}
+	} else {
+		mantissa |= UINT64_C(1) << 52;
+	}
+	/* An even exponent; then 53 bits of the root and one more, for the rounding. */
+	if (exponent & 1) {
+		mantissa <<= 1;
+		exponent--;
+	}
+	uint64_t rest = 0, root = 0;
+	for (int32_t i = 0; i < 54; i++) {
+		rest = rest << 2 | (i < 27 ? mantissa >> (52 - 2 * i) & 3 : 0);
+		const uint64_t trial = root << 2 | 1;
+		root <<= 1;
+		if (rest >= trial) {
+			rest -= trial;
+			root |= 1;
+		}
+	}
+	/* Never halfway: a root of that many bits has a square of twice as many. */
+	root = (root + 1) >> 1;
+	return from_bits(((uint64_t)(uint32_t)(exponent / 2 + 1023 - 1) << 52) + root);
+}
+
 /* The value of a polynomial, coefficients from the constant term on. */
 static double polynomial(double x, const double *coefficients, int32_t count) {
 	double value = coefficients[count - 1];
@@ -294,7 +335,7 @@ double bulkhead_asin(double x) {
 	if (a < TINY) {
 		return x;
 	}
-	const double angle = quadrant_angle(a, sqrt((1.0 - a) * (1.0 + a)));
+	const double angle = quadrant_angle(a, bulkhead_sqrt((1.0 - a) * (1.0 + a)));
 	return x < 0.0 ? -angle : angle;
 }
 
@@ -303,7 +344,7 @@ double bulkhead_acos(double x) {
 	if (!(a <= 1.0)) {
 		return (double)NAN;
 	}
-	const double angle = quadrant_angle(sqrt((1.0 - a) * (1.0 + a)), a);
+	const double angle = quadrant_angle(bulkhead_sqrt((1.0 - a) * (1.0 + a)), a);
 	return x < 0.0 ? 2.0 * HALF_PI - (angle - 2.0 * HALF_PI_LOW) : angle;
 }
 
@@ -557,10 +598,11 @@ double bulkhead_hypot(double x, double y) {
 	}
 	const double most = a > b ? a : b;
 	if (most > 1e150) {
-		return sqrt(a * power2(-600) * (a * power2(-600)) + b * power2(-600) * (b * power2(-600))) * power2(600);
+		return bulkhead_sqrt(a * power2(-600) * (a * power2(-600)) + b * power2(-600) * (b * power2(-600))) *
+		       power2(600);
 	}
 	if (most < 1e-140) {
-		return sqrt(a * power2(600) * (a * power2(600)) + b * power2(600) * (b * power2(600))) * power2(-600);
+		return bulkhead_sqrt(a * power2(600) * (a * power2(600)) + b * power2(600) * (b * power2(600))) * power2(-600);
 	}
-	return sqrt(a * a + b * b);
+	return bulkhead_sqrt(a * a + b * b);
 }

@@ -251,6 +251,7 @@ static inline double bulkhead_sign(double value) {
 }
 
 /* elementary.c; f32 goes through double and rounds once more. */
+double bulkhead_sqrt(double x);
 double bulkhead_sin(double x);
 double bulkhead_cos(double x);
 double bulkhead_tan(double x);

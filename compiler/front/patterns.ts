@@ -87,6 +87,10 @@ function wantedOf(fn: FunctionContext, target: ts.Expression | undefined): Type 
 }
 
 function requirePlain(fn: FunctionContext, target: ts.Expression): void {
+  const plain = withoutParentheses(target);
+  const member = ts.isPropertyAccessExpression(plain) ? fn.task.checker.getSymbolAtLocation(plain.name) : undefined;
+  if (member?.declarations?.some(ts.isAccessor))
+    fn.refuse(target, 'BH1061', 'a setter would run in the middle of this', 'assign to it in a statement of its own');
   if (ts.isSpreadElement(target)) fn.refuse(target, 'BH1032', 'a rest element would make a new array', 'assign the elements one by one');
   if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     fn.refuse(target, 'BH1028', 'a default is for what may be absent, and nothing is', 'leave it out');

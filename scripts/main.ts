@@ -18,6 +18,7 @@ const verbs: Record<string, Verb> = {
   run: { summary: 'build and run in QEMU', arguments: '<system>', load: () => import('./run.ts') },
   size: { summary: 'memory picture of the firmware', arguments: '<system>', load: () => import('./size.ts') },
   audit: { summary: 'what the firmware can do, read from the binary', arguments: '<elf> [newer]', load: () => import('./audit.ts') },
+  prove: { summary: 'prove the kernel, the protocol, and generated C', arguments: '[system]', load: () => import('./prove.ts') },
   flash: { summary: 'program a board', arguments: '<system>', load: () => import('./flash.ts') },
   monitor: { summary: 'serial console of a board', arguments: '<port>', load: () => import('./monitor.ts') },
   debug: { summary: 'gdb on TypeScript lines', arguments: '<system>', load: () => import('./debug.ts') },

@@ -139,9 +139,17 @@ static inline uint64_t bulkhead_mul_u64(uint64_t a, uint64_t b, uint32_t site) {
 
 /* ---- indices ---- */
 
+/* Not in 0..length-1, for a length of at least 0: one comparison. Eva follows a range through two, which say the same,
+ * but not through the change of sign. */
+#ifdef __FRAMAC__
+#define BULKHEAD_OUTSIDE(index, length) ((index) < 0 || (index) >= (length))
+#else
+#define BULKHEAD_OUTSIDE(index, length) ((uint32_t)(index) >= (uint32_t)(length))
+#endif
+
 /* Of an array whose length the site knows. */
 static inline int32_t bulkhead_index_i32(int32_t index, int32_t length, uint32_t site) {
-	if (BULKHEAD_RARELY((uint32_t)index >= (uint32_t)length)) {
+	if (BULKHEAD_RARELY(BULKHEAD_OUTSIDE(index, length))) {
 		bulkhead_trap(site, (uint32_t)index);
 	}
 	return index;
@@ -167,7 +175,7 @@ static inline uint32_t bulkhead_view_site(int32_t length, uint32_t site) {
 	return site | (length < 0xffff ? (uint32_t)length : 0xffffu) << 16;
 }
 static inline int32_t bulkhead_view_index_i32(int32_t index, int32_t length, uint32_t site) {
-	if (BULKHEAD_RARELY((uint32_t)index >= (uint32_t)length)) {
+	if (BULKHEAD_RARELY(BULKHEAD_OUTSIDE(index, length))) {
 		bulkhead_trap(bulkhead_view_site(length, site), (uint32_t)index);
 	}
 	return index;

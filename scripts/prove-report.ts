@@ -1,0 +1,93 @@
+/** What the proofs found: for a person as a table, for programs as JSON. */
+import { table } from './output.ts';
+
+/** One proof: a C file under WP, a task under Eva, a run of Spin. */
+export interface Proof {
+  method: 'wp' | 'eva' | 'spin';
+  subject: string;
+  /** WP and Eva: C functions looked at. Spin: states of the model, all of them. */
+  functions?: number;
+  states?: number;
+  goals: number;
+  proved: number;
+  seconds: number;
+  /** What was not proved, one line each. */
+  failures: string[];
+}
+
+/** Something that no proof covers. */
+export interface Uncovered {
+  what: string;
+  /** Why, or the test that covers it. */
+  by: string;
+}
+
+export interface ProofReport {
+  version: 1;
+  ok: boolean;
+  seconds: number;
+  proofs: Proof[];
+  assumed: Uncovered[];
+  tested: Uncovered[];
+}
+
+/** What every proof takes for granted. */
+export const assumed: readonly Uncovered[] = [
+  {
+    what: 'kernel/proofs/model.h: sizes of the arrays of tables.c',
+    by: 'the generator of the tables; the kernel checks what it can at start',
+  },
+  { what: 'kernel/proofs/model.h: contracts of arch.h, board.h', by: 'tests/kernel and tests/attacks in QEMU' },
+  { what: "that a task's memory and the kernel's are apart", by: 'the layout, and bulkhead audit' },
+  { what: 'kernel/proofs/eva/driver.c: what the system calls and the drivers may give back', by: 'the words of bulkhead.h' },
+  { what: 'Frama-C, its memory model Typed+cast+raw, Z3, CVC4, Spin', by: '' },
+  { what: 'kernel/proofs/protocol.pml says what call.c does', by: 'reading; names and order of steps are the same' },
+];
+
+/** What is not C, or not this machine's. */
+export const tested: readonly Uncovered[] = [
+  { what: 'kernel/arch/armv7m/*.S, kernel/user/gate.S', by: 'tests/kernel, tests/attacks in QEMU; bulkhead audit' },
+  { what: 'kernel/arch/armv7m/*.c (registers of the processor)', by: 'tests/kernel, tests/attacks in QEMU' },
+  { what: 'the C compiler and the linker', by: 'tests/conformance on the host and in QEMU' },
+  { what: 'hal/ (board code, drivers)', by: 'tests/hil, tests/kernel/uart.test.ts' },
+  { what: 'the compiler from TypeScript to C', by: 'tests/conformance: Node, host and QEMU agree' },
+  { what: 'kernel/link.c as the host sees it', by: 'tests/hil; tests/kernel/host.test.ts' },
+];
+
+export function formatProofs(report: ProofReport): string {
+  const titles = {
+    wp: 'Kernel: Frama-C WP with RTE',
+    eva: 'Generated C: Frama-C Eva, alarms count as goals not proved',
+    spin: 'Protocol: Spin, all states',
+  };
+  const sections = (['wp', 'eva', 'spin'] as const).flatMap((method) => {
+    const proofs = report.proofs.filter((proof) => proof.method === method);
+    if (proofs.length === 0) return [];
+    const size = method === 'spin' ? 'states' : 'functions';
+    const rows = proofs.map((proof) => [
+      `  ${proof.subject}`,
+      String(proof[size] ?? 0),
+      String(proof.goals),
+      String(proof.proved),
+      proof.seconds.toFixed(1),
+    ]);
+    const sum = (pick: (proof: Proof) => number) => proofs.reduce((total, proof) => total + pick(proof), 0);
+    const total = [
+      '  all',
+      String(sum((proof) => proof[size] ?? 0)),
+      String(sum((proof) => proof.goals)),
+      String(sum((proof) => proof.proved)),
+      sum((proof) => proof.seconds).toFixed(1),
+    ];
+    return [`${titles[method]}\n${table([['', size, 'goals', 'proved', 'seconds'], ...rows, total], [1, 2, 3, 4])}`];
+  });
+  const list = (title: string, entries: readonly Uncovered[]) => `${title}\n${table(entries.map(({ what, by }) => [`  ${what}`, by]))}`;
+  const failures = report.proofs.flatMap((proof) => proof.failures.map((failure) => `  ${proof.subject}: ${failure}`));
+  return [
+    ...sections,
+    list('Assumed', report.assumed),
+    list('Covered by tests only', report.tested),
+    ...(failures.length > 0 ? [`Not proved\n${failures.join('\n')}`] : []),
+    `${report.ok ? 'everything is proved' : 'NOT everything is proved'}, in ${report.seconds.toFixed(0)} s`,
+  ].join('\n\n');
+}

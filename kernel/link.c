@@ -24,12 +24,13 @@ static struct {
 } link;
 
 static uint32_t open_file(const char *name, uint32_t length, uint32_t mode) {
-	const uint32_t arguments[3] = {(uint32_t)(uintptr_t)name, mode, length};
+	const uintptr_t arguments[3] = {(uintptr_t)name, mode, length};
 	return arch_semihost(SYS_OPEN, arguments);
 }
 
 void link_start(void) {
 	static const char out[] = "bulkhead-out", in[] = "bulkhead-in";
+	link.open = false;
 	if (!kernel.simulated) {
 		return;
 	}
@@ -44,7 +45,7 @@ void link_start(void) {
 }
 
 static void leave(uint32_t code) {
-	const uint32_t arguments[2] = {APPLICATION_EXIT, code};
+	const uintptr_t arguments[2] = {APPLICATION_EXIT, code};
 	link.open = false;
 	arch_semihost(SYS_EXIT_EXTENDED, arguments);
 }
@@ -52,9 +53,9 @@ static void leave(uint32_t code) {
 /* Moves all bytes or, when the host is gone, ends the simulation with exit code 1. The call returns how many are left.
  */
 static bool transfer(uint32_t operation, uint32_t file, const void *data, uint32_t length) {
-	uint32_t at = (uint32_t)(uintptr_t)data;
+	uintptr_t at = (uintptr_t)data;
 	while (length > 0) {
-		const uint32_t arguments[3] = {file, at, length};
+		const uintptr_t arguments[3] = {file, at, length};
 		const uint32_t left = arch_semihost(operation, arguments);
 		if (left >= length) {
 			leave(1);

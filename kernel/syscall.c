@@ -58,8 +58,11 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 		arguments[0] = fault_next((struct bulkhead_fault *)(uintptr_t)arguments[2]);
 		return true;
 	}
+	if ((operation != SUPERVISE_RESTART && operation != SUPERVISE_STOP) || !supervise_other(operation, arguments[1])) {
+		return false;
+	}
 	arguments[0] = 1;
-	return (operation == SUPERVISE_RESTART || operation == SUPERVISE_STOP) && supervise_other(operation, arguments[1]);
+	return true;
 }
 
 COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {

@@ -1,0 +1,153 @@
+/* The check of the tables at start: a valid system starts; with any one thing
+ * wrong in it, the kernel panics with the number of the check, before any task
+ * runs. */
+#include "machine.h"
+#include <stdio.h>
+#include <string.h>
+
+#define SEED 7u
+#define VICTIM 2u
+#define TABLES_WRONG 1u
+#define HEAD_WRONG 2u
+#define LISTS_WRONG 3u
+#define TASK_WRONG (0x100u + VICTIM)
+
+static struct task_descriptor *task(void) {
+  return &machine_descriptors[VICTIM];
+}
+
+/* Makes sure that there is something to get wrong. */
+static void prepare(void) {
+  machine_generate(SEED);
+  machine_tables.tasks = machine_tables.tasks < 4 ? 4 : machine_tables.tasks;
+  machine_tables.interrupts = 1;
+  machine_interrupts[0] = (struct interrupt){.line = 0, .task = 1, .bit = 31};
+  task()->reads = 1, task()->writes = 1, task()->calls = 1;
+  task()->points_in = task()->bss_base,
+  task()->points_out = task()->bss_base + 4;
+  task()->data_size = 0, task()->bss_base = task()->data_to,
+  task()->bss_size = MACHINE_RAM_SIZE - MACHINE_STACK_SIZE;
+  machine_lists[task()->reads_at] = 0, machine_lists[task()->writes_at] = 1;
+  machine_rights[task()->calls_at] =
+      (struct call_right){.target = 1, .methods = 1, .rate = 0xff};
+  machine_points[0] = (struct point){.source = POINT_RESTARTS, .subject = 1};
+  machine.chip = true;
+}
+
+/* Boots what has been prepared and spoilt; 0: it started; else the number of
+ * the check. */
+static uint32_t verdict(void) {
+  machine_open(false);
+  const enum machine_end end = machine_boot();
+  CHECK(end == MACHINE_IDLE || (end == MACHINE_RESET && machine.seen.panic &&
+                                machine.seen.panic_code == PANIC_TABLES));
+  return end == MACHINE_IDLE ? 0 : machine.seen.panic_pc;
+}
+
+static unsigned spoilt;
+
+/* `statement` is the one thing that is wrong (or, with 0, still right). */
+#define EXPECT(number, statement)                                              \
+  do {                                                                         \
+    prepare();                                                                 \
+    machine_open(true);                                                        \
+    statement;                                                                 \
+    const uint32_t got = verdict();                                            \
+    spoilt++;                                                                  \
+    if (got != (number)) {                                                     \
+      fprintf(stderr, "%s: expected check 0x%x, got 0x%x\n", #statement,       \
+              (unsigned)(number), (unsigned)got);                              \
+      return 1;                                                                \
+    }                                                                          \
+  } while (0)
+
+static int head(void) {
+  EXPECT(0, (void)0);
+  EXPECT(TABLES_WRONG, machine_tables.magic ^= 1);
+  EXPECT(TABLES_WRONG, machine_tables.version ^= 1);
+  EXPECT(HEAD_WRONG, machine_tables.tasks = 1);
+  EXPECT(HEAD_WRONG, machine_tables.tasks = TASKS_MAX + 1);
+  EXPECT(HEAD_WRONG, machine_tables.tick_us = 0);
+  EXPECT(HEAD_WRONG, machine_tables.tick_us = 300);
+  EXPECT(HEAD_WRONG, machine_tables.systick_reload = 1u << 24);
+  EXPECT(0, machine_tables.systick_reload = (1u << 24) - 1);
+  EXPECT(HEAD_WRONG,
+         machine_tables.systick_reload = machine_tables.tick_us - 1u);
+  EXPECT(HEAD_WRONG, machine_tables.counter_mhz_chip = 0);
+  EXPECT(HEAD_WRONG, machine_tables.counter_mhz_chip = 1001);
+  EXPECT(0, machine_tables.counter_mhz_chip = 1000);
+  EXPECT(HEAD_WRONG, machine_tables.counter_mhz_qemu = 0);
+  EXPECT(HEAD_WRONG, machine_tables.counter_mhz_qemu = 1001);
+  return 0;
+}
+
+static int lists(void) {
+  EXPECT(LISTS_WRONG, machine_points[0].subject = machine_tables.tasks);
+  EXPECT(0, machine_points[1].subject = machine_tables.tasks;
+         machine_points[1].source = POINT_PLAIN);
+  EXPECT(LISTS_WRONG, machine_interrupts[0].task = machine_tables.tasks);
+  EXPECT(LISTS_WRONG, machine_interrupts[0].bit = 32);
+  EXPECT(TASK_WRONG, machine_lists[task()->reads_at] = machine_tables.points);
+  EXPECT(TASK_WRONG, machine_lists[task()->writes_at] = machine_tables.points);
+  EXPECT(TASK_WRONG,
+         machine_rights[task()->calls_at].target = machine_tables.tasks);
+  EXPECT(TASK_WRONG, machine_rights[task()->calls_at].target = VICTIM);
+  EXPECT(TASK_WRONG,
+         machine_rights[task()->calls_at].rate = machine_tables.rates);
+  EXPECT(0, machine_rights[task()->calls_at].rate =
+                (uint8_t)(machine_tables.rates - 1));
+  return 0;
+}
+
+static int memory(void) {
+  EXPECT(TASK_WRONG, task()->entry &= ~1u);
+  EXPECT(TASK_WRONG,
+         task()->entry = task()->flash_base + MACHINE_FLASH_SIZE + 1);
+  EXPECT(TASK_WRONG, task()->entry = task()->flash_base - 1);
+  EXPECT(TASK_WRONG, task()->ram_base += 4);
+  EXPECT(TASK_WRONG, task()->stack_size += 4);
+  EXPECT(TASK_WRONG, task()->stack_size = 56);
+  EXPECT(TASK_WRONG, task()->stack_size = MACHINE_RAM_SIZE + 8);
+  EXPECT(TASK_WRONG, task()->data_size = 2; task()->data_to += 4);
+  EXPECT(TASK_WRONG, task()->data_from += 2);
+  EXPECT(TASK_WRONG, task()->data_to += 2);
+  EXPECT(TASK_WRONG, task()->bss_base += 2);
+  EXPECT(TASK_WRONG, task()->bss_size -= 2);
+  EXPECT(TASK_WRONG, task()->points_in += 2);
+  EXPECT(TASK_WRONG, task()->points_out += 2);
+  EXPECT(TASK_WRONG, task()->data_size = 68;
+         task()->data_from = task()->flash_base + MACHINE_FLASH_SIZE - 64);
+  EXPECT(TASK_WRONG, task()->data_size = 64;
+         task()->data_to = task()->ram_base + MACHINE_RAM_SIZE - 60);
+  EXPECT(TASK_WRONG, task()->data_size = 4;
+         task()->data_to = task()->ram_base - 4);
+  EXPECT(TASK_WRONG, task()->bss_size += 4);
+  EXPECT(TASK_WRONG, task()->points_in = task()->ram_base + MACHINE_RAM_SIZE);
+  EXPECT(TASK_WRONG, task()->points_out = task()->ram_base + MACHINE_RAM_SIZE);
+  EXPECT(TASK_WRONG, task()->points_out = task()->flash_base);
+  EXPECT(TASK_WRONG, task()->regions[7].rbar = 0x16);
+  EXPECT(TASK_WRONG, task()->regions[1].rbar &= ~0x10u);
+  return 0;
+}
+
+static int limits(void) {
+  EXPECT(TASK_WRONG, task()->budget = 4000001);
+  EXPECT(0, task()->budget = 4000000);
+  EXPECT(TASK_WRONG, task()->start_budget = 4000001);
+  EXPECT(TASK_WRONG, task()->period = 0x8000);
+  EXPECT(0, task()->period = 0x7fff);
+  EXPECT(TASK_WRONG, task()->flags = TASK_SUPERVISOR);
+  EXPECT(TASK_WRONG, task()->flags = TASK_IO);
+  EXPECT(0x100u, machine_descriptors[0].flags = 0);
+  EXPECT(0x101u, machine_descriptors[1].flags = TASK_SUPERVISOR);
+  return 0;
+}
+
+int main(void) {
+  machine_map();
+  if (head() || lists() || memory() || limits()) {
+    return 1;
+  }
+  printf("{\"starts\":%u}\n", spoilt);
+  return 0;
+}

@@ -1,0 +1,29 @@
+/** The kernel on this machine, under ASan and UBSan: random systems, random lives, every set of arguments against an oracle (kernel/host/). */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildHost, type Counts, sanitizers } from './host-build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bulkhead-host-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the kernel on the build machine', () => {
+  it('starts valid tables and panics with the number of the check at any one thing wrong in them', () => {
+    const program = join(folder, 'startup');
+    buildHost('gcc', 'startup', program, sanitizers);
+    const { starts } = JSON.parse(execFileSync(program, { encoding: 'utf8' })) as { starts: number };
+    expect(starts).toBeGreaterThan(50);
+  }, 120_000);
+
+  it('keeps its invariants over 200,000 sets of arguments; a bad one, and no other, faults its caller and changes nothing', () => {
+    const program = join(folder, 'random');
+    buildHost('gcc', 'random', program, sanitizers);
+    const counts = JSON.parse(execFileSync(program, ['20261124', '200000'], { encoding: 'utf8' })) as Counts;
+    expect(counts.sets).toBeGreaterThanOrEqual(200_000);
+    expect(counts.accepted).toBeGreaterThan(40_000);
+    expect(counts.refused).toBeGreaterThan(40_000);
+    for (const sets of counts.calls) expect(sets).toBeGreaterThan(2_000);
+  }, 120_000);
+});

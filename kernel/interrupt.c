@@ -3,12 +3,18 @@
 #include "kernel.h"
 
 void interrupt_start(void) {
+	/*@ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop assigns i;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		arch_interrupt_disable(interrupts[i].line);
 	}
 }
 
 void interrupt_mask_all(const struct task_state *task) {
+	/*@ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop assigns i;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].task == task_index(task)) {
 			arch_interrupt_disable(interrupts[i].line);
@@ -20,6 +26,11 @@ void interrupt_mask_all(const struct task_state *task) {
 /* A peripheral may have several lines: they come as one bit. */
 bool interrupt_unmask(const struct task_state *task, uint32_t bit) {
 	bool found = false;
+	/*@ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop invariant found <==> !(\forall integer k; 0 <= k < i ==>
+	  @   interrupts[k].task != index_of(task) || interrupts[k].bit != bit);
+	  @ loop assigns i, found;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].task == task_index(task) && interrupts[i].bit == bit) {
 			arch_interrupt_clear(interrupts[i].line); /* pending since it was masked, served meanwhile */

@@ -16,6 +16,10 @@
 struct kernel kernel;
 
 COLD static bool lists_are_valid(uint32_t first, uint32_t count) {
+	/*@ loop invariant 0 <= i <= count;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> point_lists[first + k] < tables.points;
+	  @ loop assigns i;
+	  @ loop variant count - i; */
 	for (uint32_t i = 0; i < count; i++) {
 		if (point_lists[first + i] >= tables.points) {
 			return false;
@@ -25,6 +29,10 @@ COLD static bool lists_are_valid(uint32_t first, uint32_t count) {
 }
 
 COLD static bool calls_are_valid(const struct task_descriptor *task, uint32_t index) {
+	/*@ loop invariant 0 <= i <= task->calls;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> right_valid(&call_rights[task->calls_at + k], index);
+	  @ loop assigns i;
+	  @ loop variant task->calls - i; */
 	for (uint32_t i = 0; i < task->calls; i++) {
 		const struct call_right *right = &call_rights[task->calls_at + i];
 		if (right->target >= tables.tasks || right->target == index ||
@@ -52,6 +60,10 @@ COLD static bool memory_is_valid(const struct task_descriptor *task) {
 /* Each region names its number: the hardware takes eight pairs in one go, and a pair without a number would change the
  * region that the one before it named. */
 COLD static bool regions_are_valid(const struct task_descriptor *task) {
+	/*@ loop invariant 0 <= i <= MPU_REGIONS;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> (task->regions[k].rbar & 0x1f) == (uint32_t)(0x10 | k);
+	  @ loop assigns i;
+	  @ loop variant MPU_REGIONS - i; */
 	for (uint32_t i = 0; i < MPU_REGIONS; i++) {
 		if ((task->regions[i].rbar & 0x1f) != (REGION_VALID | i)) {
 			return false;
@@ -71,11 +83,19 @@ COLD static bool task_is_valid(const struct task_descriptor *task, uint32_t inde
 }
 
 COLD static bool points_are_valid(void) {
+	/*@ loop invariant 0 <= i <= tables.points;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> point_valid(k);
+	  @ loop assigns i;
+	  @ loop variant tables.points - i; */
 	for (uint32_t i = 0; i < tables.points; i++) {
 		if (points[i].source == POINT_RESTARTS && points[i].subject >= tables.tasks) {
 			return false;
 		}
 	}
+	/*@ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> interrupts[k].task < tables.tasks && interrupts[k].bit < 32;
+	  @ loop assigns i;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].task >= tables.tasks || interrupts[i].bit > 31) {
 			return false;

@@ -5,6 +5,10 @@
 #include "kernel.h"
 
 void point_start(void) {
+	/*@ loop invariant 0 <= i <= tables.points;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> point_values[k] == points[k].safe;
+	  @ loop assigns i, point_values[0 .. 254];
+	  @ loop variant tables.points - i; */
 	for (uint32_t i = 0; i < tables.points; i++) {
 		point_values[i] = points[i].safe;
 	}

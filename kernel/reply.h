@@ -6,7 +6,7 @@
 
 /* The caller's bulkhead_call returns `status`. */
 static inline void finish_call(struct task_state *caller, uint32_t status) {
-	arch_frame(&caller->context)[0] = status;
+	arch_store(caller->context.stack, status);
 	task_set_runnable(caller, TASK_READY);
 }
 

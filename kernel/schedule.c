@@ -25,6 +25,10 @@ void schedule_start(void) {
  * at a task that has become runnable since. */
 static uint32_t best_rank(void) {
 	uint32_t rank = kernel.top;
+	/*@ loop invariant kernel.top <= rank <= tables.tasks;
+	  @ loop invariant \forall integer r; kernel.top <= r < rank ==> !kernel.runnable[r];
+	  @ loop assigns rank;
+	  @ loop variant tables.tasks - rank; */
 	while (!kernel.runnable[rank]) {
 		rank++;
 	}

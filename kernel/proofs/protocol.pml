@@ -86,12 +86,38 @@ inline activation_wake() {
 	fi
 }
 
+inline deliver(i) {
+	serving = i;
+	condition[i] = SERVED;
+	unanswered = true;
+	message = token[i];
+	message_caller = generation[i];
+	message_server = generation[SERVER];
+	served++
+}
+
+/* The caller of the highest priority. */
+inline call_deliver() {
+	if
+	:: IS_CALLING(0) -> deliver(0)
+	:: !IS_CALLING(0) && IS_CALLING(1) -> deliver(1)
+	fi;
+	if
+	:: MUTANT != 3 -> queued--
+	:: else
+	fi
+}
+
+/* A server that waits for anything goes on at once when its turn it would be, which is left open here. */
 inline call_send(i) {
 	in_call[i] = true;
 	token[i] = (token[i] + 1) % 3;
 	if
 	:: condition[SERVER] == FAULTED && MUTANT != 1 -> finish_call(i, DEAD)
-	:: else ->
+	:: condition[SERVER] == WAITING && queued == 0 && served < SERVE_LIMIT ->
+		condition[SERVER] = READY;
+		deliver(i)
+	:: condition[SERVER] != FAULTED || MUTANT == 1 ->
 		condition[i] = CALLING;
 		queued++;
 		if
@@ -99,24 +125,6 @@ inline call_send(i) {
 		:: else
 		fi
 	fi
-}
-
-/* The caller of the highest priority. */
-inline call_deliver() {
-	if
-	:: IS_CALLING(0) -> serving = 0
-	:: !IS_CALLING(0) && IS_CALLING(1) -> serving = 1
-	fi;
-	condition[serving] = SERVED;
-	unanswered = true;
-	message = token[serving];
-	message_caller = generation[serving];
-	message_server = generation[SERVER];
-	if
-	:: MUTANT != 3 -> queued--
-	:: else
-	fi;
-	served++
 }
 
 inline activation_begin() {
@@ -231,6 +239,7 @@ proctype server() {
 	do
 	:: atomic { condition[SERVER] == WOKEN -> activation_begin(); check_invariant() }
 	:: atomic { condition[SERVER] == READY && serving != NO_TASK -> call_reply(); check_invariant() }
+	:: atomic { condition[SERVER] == READY && serving != NO_TASK -> call_reply(); activation_end(); check_invariant() }
 #ifndef PATIENT
 	:: atomic { condition[SERVER] == READY -> activation_end(); check_invariant() }
 #else

@@ -1,0 +1,2 @@
+/* The inline functions of the headers, as a file to prove. */
+#include "model.h"

@@ -5,7 +5,7 @@ import { inCheckout } from './checkout.ts';
 import { showProgress } from './output.ts';
 import { proveSystem } from './prove-eva.ts';
 import { configureWhy3, requireProvers } from './prove-frama.ts';
-import { assumed, formatProofs, type Proof, type ProofReport, tested } from './prove-report.ts';
+import { assumed, formatProofs, type Proof, type ProofReport, tested, type Uncovered } from './prove-report.ts';
 import { runSpin, spinRuns } from './prove-spin.ts';
 import { runWp, wpFiles } from './prove-wp.ts';
 import { exitCode, Failure } from './run-failure.ts';
@@ -35,7 +35,7 @@ async function prove(system: string | undefined, options: Options): Promise<void
   const only = methods.find((method) => method === options.only);
   if (options.only !== undefined && only === undefined) throw new Failure(exitCode.usage, `--only ${options.only}: ${methods.join(', ')}`);
   requireProvers();
-  const report = await proveAll(only === undefined ? (system === undefined ? ['spin', 'eva'] : ['eva']) : [only], system);
+  const report = await proveAll(only === undefined ? (system === undefined ? methods : ['eva']) : [only], system);
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatProofs(report)}\n`);
   if (!report.ok) process.exitCode = exitCode.firmwareFailed;
 }
@@ -45,6 +45,7 @@ export async function proveAll(which: readonly (typeof methods)[number][], syste
   const progress = showProgress();
   const begin = performance.now();
   const proofs: Proof[] = [];
+  const open: Uncovered[] = [];
   try {
     if (which.includes('spin')) {
       for (const run of spinRuns) {
@@ -61,6 +62,8 @@ export async function proveAll(which: readonly (typeof methods)[number][], syste
     if (which.includes('wp')) {
       await configureWhy3();
       for (const file of wpFiles()) {
+        if (file.open.length > 0) open.push({ what: file.subject, by: file.open.join(', ') });
+        if (file.functions.length === 0) continue;
         progress.stage('wp', file.subject);
         proofs.push(await runWp(file));
       }
@@ -69,7 +72,7 @@ export async function proveAll(which: readonly (typeof methods)[number][], syste
     progress.end();
   }
   const ok = proofs.every((proof) => proof.failures.length === 0 && proof.proved === proof.goals);
-  return { version: 1, ok, seconds: (performance.now() - begin) / 1000, proofs, assumed: [...assumed], tested: [...tested] };
+  return { version: 1, ok, seconds: (performance.now() - begin) / 1000, proofs, assumed: [...assumed], tested: [...tested], open };
 }
 
 /** Every complete system of firmware/. */

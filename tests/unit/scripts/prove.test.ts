@@ -64,10 +64,19 @@ describe('bulkhead prove', () => {
       seconds: 1.25,
       failures: ['f_assigns (0 of 1)'],
     };
-    const text = formatProofs({ version: 1, ok: false, seconds: 2, proofs: [proof], assumed: [...assumed], tested: [...tested] });
+    const text = formatProofs({
+      version: 1,
+      ok: false,
+      seconds: 2,
+      proofs: [proof],
+      assumed: [...assumed],
+      tested: [...tested],
+      open: [{ what: 'time.c', by: 'tick_entry' }],
+    });
     expect(text).toMatch(/call\.c +9 +3 +2 +1\.3/);
     expect(text).toContain('call.c: f_assigns (0 of 1)');
     expect(text).toContain('NOT everything is proved, in 2 s');
+    expect(text).toMatch(/No contract yet.*\n {2}time\.c {2}tick_entry/);
     for (const entry of [...assumed, ...tested]) expect(text).toContain(entry.what);
   });
 

@@ -127,10 +127,10 @@ export const mutations: readonly Mutation[] = [
     to: 'point_lists[first + i] > tables.points',
   },
   {
-    name: 'a call that ends without a reply leaves its caller in the server',
+    name: 'a call that ends without a reply leaves its caller waiting',
     file: 'call.c',
-    from: '		server->serving = GONE_TASK;',
-    to: '		server->serving = server->serving;',
+    from: '		finish_call(&task_states[server->serving], status);',
+    to: '		(void)status;',
   },
   {
     name: 'a caller that gives up is still served',

@@ -3,7 +3,7 @@
   @ requires valid: VALID;
   @ requires call: (caller->packed & 0xff) < task_descriptors[index_of(caller)].calls;
   @ assigns \nothing;
-  @ ensures place: 0 <= \result - &call_rights[0] < 256 && \result == &call_rights[\result - &call_rights[0]]; */
+  @ ensures place: \result == &call_rights[(uint32_t)(caller->context.descriptor->calls_at + (caller->packed & 0xff))]; */
 static const struct call_right *right_of(const struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires valid: VALID;

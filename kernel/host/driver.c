@@ -8,252 +8,243 @@
 struct driver_counts driver_counts;
 
 static struct {
-  const uint8_t *data;
-  size_t left;
+	const uint8_t *data;
+	size_t left;
 } input;
 
 static uint32_t take(void) {
-  if (input.left == 0) {
-    return 0;
-  }
-  input.left--;
-  return *input.data++;
+	if (input.left == 0) {
+		return 0;
+	}
+	input.left--;
+	return *input.data++;
 }
 
 static uint32_t take_word(void) {
-  const uint32_t low = take(), second = take(), third = take();
-  return low | second << 8 | third << 16 | take() << 24;
+	const uint32_t low = take(), second = take(), third = take();
+	return low | second << 8 | third << 16 | take() << 24;
 }
 
 /* Addresses near every edge that a check might get wrong. */
 static uint32_t take_address(const struct task_state *task) {
-  const uint32_t kind = take(), offset = take();
-  const uint32_t index = machine_index(task),
-                 other = (index + 1) % tables.tasks;
-  const uint32_t ram = MACHINE_RAM + index * MACHINE_PAGE,
-                 flash = MACHINE_FLASH + index * MACHINE_PAGE;
-  switch (kind % 16) {
-  case 0:
-    return ram + offset - 16;
-  case 1:
-    return ram + MACHINE_RAM_SIZE - offset;
-  case 2:
-    return arch_frame_end(&task->context) + offset - 16;
-  case 3:
-    return flash + offset;
-  case 4:
-    return flash + MACHINE_FLASH_SIZE - offset;
-  case 5:
-    return MACHINE_RAM + other * MACHINE_PAGE + offset * 4;
-  case 6:
-    return take_word();
-  case 7:
-    return offset;
-  case 8:
-    return 0u - offset;
-  case 9:
-    return task->context.stack + offset;
-  default: /* good more often than not */
-    return ram + MACHINE_STACK_SIZE + offset * 2 / 4 * 4;
-  }
+	const uint32_t kind = take(), offset = take();
+	const uint32_t index = machine_index(task), other = (index + 1) % tables.tasks;
+	const uint32_t ram = MACHINE_RAM + index * MACHINE_PAGE, flash = MACHINE_FLASH + index * MACHINE_PAGE;
+	switch (kind % 16) {
+	case 0:
+		return ram + offset - 16;
+	case 1:
+		return ram + MACHINE_RAM_SIZE - offset;
+	case 2:
+		return arch_frame_end(&task->context) + offset - 16;
+	case 3:
+		return flash + offset;
+	case 4:
+		return flash + MACHINE_FLASH_SIZE - offset;
+	case 5:
+		return MACHINE_RAM + other * MACHINE_PAGE + offset * 4;
+	case 6:
+		return take_word();
+	case 7:
+		return offset;
+	case 8:
+		return 0u - offset;
+	case 9:
+		return task->context.stack + offset;
+	default: /* good more often than not */
+		return ram + MACHINE_STACK_SIZE + offset * 2 / 4 * 4;
+	}
 }
 
 static uint32_t take_length(void) {
-  const uint32_t length = take();
-  return length < 200 ? length % 68 : length < 250 ? length : take_word();
+	const uint32_t length = take();
+	return length < 200 ? length % 68 : length < 250 ? length : take_word();
 }
 
 /* Anywhere in the stack, with any frame; now and then where no frame can be. */
 static void take_stack(struct task_state *task) {
-  const uint32_t place = take();
-  const uint32_t base = MACHINE_RAM + machine_index(task) * MACHINE_PAGE;
-  task->context.return_code = place & 1 ? 0xffffffed : 0xfffffffd;
-  task->context.stack = base + MACHINE_STACK_SIZE -
-                        (task->context.return_code & 0x10 ? 32u : 104u);
-  if (place % 32 == 31) {
-    task->context.stack =
-        take_address(task) & ~7u; /* the processor keeps it aligned */
-  } else if (place & 2) {
-    task->context.stack = base + 64 + (place & 0x70u);
-    task->context.return_code |= 0x10;
-  }
+	const uint32_t place = take();
+	const uint32_t base = MACHINE_RAM + machine_index(task) * MACHINE_PAGE;
+	task->context.return_code = place & 1 ? 0xffffffed : 0xfffffffd;
+	task->context.stack = base + MACHINE_STACK_SIZE - (task->context.return_code & 0x10 ? 32u : 104u);
+	if (place % 32 == 31) {
+		task->context.stack = take_address(task) & ~7u; /* the processor keeps it aligned */
+	} else if (place & 2) {
+		task->context.stack = base + 64 + (place & 0x70u);
+		task->context.return_code |= 0x10;
+	}
 }
 
-static void take_arguments(struct task_state *task, uint32_t number,
-                           uint32_t *arguments) {
-  memset(arguments, 0, 4 * sizeof *arguments);
-  switch (number) {
-  case 0:
-    arguments[0] = take_address(task);
-    arguments[1] = take();
-    arguments[1] = arguments[1] < 64    ? BULKHEAD_KEEP_ALARM
-                   : arguments[1] < 128 ? BULKHEAD_NO_ALARM
-                   : arguments[1] < 250 ? arguments[1] % 8
-                                        : take_word();
-    arguments[2] = take_address(task);
-    arguments[3] = take();
-    arguments[3] = arguments[3] < 160 ? BULKHEAD_NO_REPLY : arguments[3] % 68;
-    break;
-  case 1:
-    arguments[0] = take() % 6 | (take() % 5) << 8 |
-                   (take_length() & 0xff) << 16 | take_length() << 24;
-    arguments[1] = take_address(task);
-    arguments[2] = take_address(task);
-    arguments[3] = take();
-    arguments[3] = arguments[3] < 240 ? 1 + arguments[3] % 8 : take_word();
-    break;
-  case 2:
-  case 5:
-    arguments[0] = take_address(task);
-    arguments[1] = take_length();
-    break;
-  case 3:
-    arguments[0] = take() % 6;
-    arguments[1] = take_word();
-    break;
-  case 4:
-    arguments[0] = take() % 33;
-    break;
-  case 8:
-    arguments[0] = take() % 4;
-    arguments[1] = take() % 17;
-    arguments[2] = take_address(task);
-    break;
-  case 9:
-    arguments[0] = take_address(task);
-    arguments[1] = take_length();
-    arguments[2] = take_length();
-    break;
-  default:
-    arguments[0] = take_word();
-    arguments[1] = take_word();
-  }
+static void take_arguments(struct task_state *task, uint32_t number, uint32_t *arguments) {
+	memset(arguments, 0, 4 * sizeof *arguments);
+	switch (number) {
+	case 0:
+		arguments[0] = take_address(task);
+		arguments[1] = take();
+		arguments[1] = arguments[1] < 64    ? BULKHEAD_KEEP_ALARM
+		               : arguments[1] < 128 ? BULKHEAD_NO_ALARM
+		               : arguments[1] < 250 ? arguments[1] % 8
+		                                    : take_word();
+		arguments[2] = take_address(task);
+		arguments[3] = take();
+		arguments[3] = arguments[3] < 160 ? BULKHEAD_NO_REPLY : arguments[3] % 68;
+		break;
+	case 1:
+		arguments[0] = take() % 6 | (take() % 5) << 8 | (take_length() & 0xff) << 16 | take_length() << 24;
+		arguments[1] = take_address(task);
+		arguments[2] = take_address(task);
+		arguments[3] = take();
+		arguments[3] = arguments[3] < 240   ? arguments[3] % 12
+		               : arguments[3] < 250 ? 60000 + arguments[3] % 2
+		                                    : take_word();
+		break;
+	case 2:
+	case 5:
+		arguments[0] = take_address(task);
+		arguments[1] = take_length();
+		break;
+	case 3:
+		arguments[0] = take() % 6;
+		arguments[1] = take_word();
+		break;
+	case 4:
+		arguments[0] = take() % 33;
+		break;
+	case 8:
+		arguments[0] = take() % 4;
+		arguments[1] = take() % 17;
+		arguments[2] = take_address(task);
+		break;
+	case 9:
+		arguments[0] = take_address(task);
+		arguments[1] = take_length();
+		arguments[2] = take_length();
+		break;
+	default:
+		arguments[0] = take_word();
+		arguments[1] = take_word();
+	}
 }
 
 static enum machine_end play_call(struct task_state *task, uint32_t number) {
-  uint32_t arguments[4];
-  take_stack(task);
-  take_arguments(task, number, arguments);
-  const bool frame = arch_frame_is_valid(&task->context);
-  if (frame) {
-    memcpy(arch_frame(&task->context), arguments, sizeof arguments);
-    arch_frame(&task->context)[FRAME_NUMBER] = number;
-  }
-  oracle_before_step();
-  const bool accepts = frame && oracle_accepts(task, number, arguments);
-  const enum machine_end end = machine_enter(ENTRY_CALL);
-  const bool refused =
-      machine.seen.fault && machine.seen.kind == FAULT_ARGUMENT;
-  driver_counts.calls[number < 10 ? number : 10]++;
-  driver_counts.accepted += accepts;
-  driver_counts.refused += refused;
-  /* Bad arguments, and they alone, fault the caller. */
-  CHECK(refused == (frame && !accepts));
-  CHECK(frame || (machine.seen.fault && machine.seen.kind == FAULT_STACK));
-  CHECK(!refused || machine.seen.task == machine_index(task));
-  if (end == MACHINE_RUNS) {
-    oracle_after_step(task, number, arguments);
-    oracle_invariants();
-  }
-  return end;
+	uint32_t arguments[4];
+	take_stack(task);
+	take_arguments(task, number, arguments);
+	const bool frame = arch_frame_is_valid(&task->context);
+	if (frame) {
+		memcpy(arch_frame(&task->context), arguments, sizeof arguments);
+		arch_frame(&task->context)[FRAME_NUMBER] = number;
+	}
+	oracle_before_step();
+	const bool accepts = frame && oracle_accepts(task, number, arguments);
+	const enum machine_end end = machine_enter(ENTRY_CALL);
+	const bool refused = machine.seen.fault && machine.seen.kind == FAULT_ARGUMENT;
+	driver_counts.calls[number < 10 ? number : 10]++;
+	driver_counts.accepted += accepts;
+	driver_counts.refused += refused;
+	/* Bad arguments, and they alone, fault the caller. */
+	CHECK(refused == (frame && !accepts));
+	CHECK(frame || (machine.seen.fault && machine.seen.kind == FAULT_STACK));
+	CHECK(!refused || machine.seen.task == machine_index(task));
+	if (end == MACHINE_RUNS) {
+		oracle_after_step(task, number, arguments);
+		oracle_invariants();
+	}
+	return end;
 }
 
 static enum machine_end play_step(uint32_t choice) {
-  struct task_state *task = machine_running();
-  *machine_counter() += 1 + (choice & 7) * 16;
-  driver_counts.steps++;
-  if (task != NULL && choice < 176) {
-    static const uint8_t numbers[16] = {0, 0, 1, 1, 1, 2, 2, 3,
-                                        3, 4, 5, 6, 7, 8, 8, 9};
-    return play_call(task,
-                     choice < 172 ? numbers[choice / 8 % 16] : take_word());
-  }
-  if (task != NULL && choice < 200) { /* the task computes */
-    *(uint32_t *)(uintptr_t)(task->context.descriptor->points_out +
-                             4 * (choice & 3)) = take();
-    *machine_counter() += choice > 198 ? 40000 : choice;
-    return MACHINE_RUNS;
-  }
-  oracle_before_step();
-  enum machine_end end;
-  if (task != NULL && choice < 204) {
-    end = machine_enter(ENTRY_FAULT);
-  } else if (choice < 220 && tables.interrupts > 0) {
-    machine.line = take() % MACHINE_LINES;
-    if (!machine.enabled[machine.line]) {
-      return MACHINE_RUNS;
-    }
-    end = machine_enter(ENTRY_INTERRUPT);
-  } else {
-    if (task != NULL && (choice & 3) == 0) {
-      take_stack(task);
-    }
-    end = machine_enter(ENTRY_TICK);
-  }
-  if (end == MACHINE_RUNS) {
-    oracle_after_step(NULL, 0, NULL);
-    oracle_invariants();
-  }
-  return end;
+	struct task_state *task = machine_running();
+	*machine_counter() += 1 + (choice & 7) * 16;
+	driver_counts.steps++;
+	if (task != NULL && choice < 176) {
+		static const uint8_t numbers[16] = {0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 8, 9};
+		return play_call(task, choice < 172 ? numbers[choice / 8 % 16] : take_word());
+	}
+	if (task != NULL && choice < 200) { /* the task computes */
+		*(uint32_t *)(uintptr_t)(task->context.descriptor->points_out + 4 * (choice & 3)) = take();
+		*machine_counter() += choice > 198 ? 40000 : choice;
+		return MACHINE_RUNS;
+	}
+	oracle_before_step();
+	enum machine_end end;
+	if (task != NULL && choice < 204) {
+		end = machine_enter(ENTRY_FAULT);
+	} else if (choice < 220 && tables.interrupts > 0) {
+		machine.line = take() % MACHINE_LINES;
+		if (!machine.enabled[machine.line]) {
+			return MACHINE_RUNS;
+		}
+		end = machine_enter(ENTRY_INTERRUPT);
+	} else {
+		if (task != NULL && (choice & 3) == 0) {
+			take_stack(task);
+		}
+		end = machine_enter(ENTRY_TICK);
+	}
+	if (end == MACHINE_RUNS) {
+		oracle_after_step(NULL, 0, NULL);
+		oracle_invariants();
+	}
+	return end;
 }
 
 static void take_host(uint32_t choice) {
-  machine.chip = choice % 4 == 0;
-  machine.host = (struct machine_host){
-      .there = choice % 4 != 1,
-      .half = choice % 8 == 2,
-      .calls_to_break = choice % 16 == 3 ? 1 + take() : 0,
-      .answer = choice & 0x10   ? take() << 16
-                : choice & 0x20 ? 1
-                                : 0,
-  };
+	machine.chip = choice % 4 == 0;
+	machine.host = (struct machine_host){
+	    .there = choice % 4 != 1,
+	    .half = choice % 8 == 2,
+	    .calls_to_break = choice % 16 == 3 ? 1 + take() : 0,
+	    .answer = choice & 0x10   ? take() << 16
+	              : choice & 0x20 ? 1
+	                              : 0,
+	};
 }
 
 /* The only fault that ends the machine is the supervisor's; nothing else may.
  */
 static void check_end(enum machine_end end) {
-  if (end == MACHINE_RESET) {
-    CHECK(machine.seen.panic && machine.seen.panic_code == PANIC_SUPERVISOR);
-    CHECK(machine.seen.fault && machine.seen.task == SUPERVISOR);
-  }
+	if (end == MACHINE_RESET) {
+		CHECK(machine.seen.panic && machine.seen.panic_code == PANIC_SUPERVISOR);
+		CHECK(machine.seen.fault && machine.seen.task == SUPERVISOR);
+	}
 }
 
 void driver_play(const uint8_t *data, size_t size) {
-  input.data = data;
-  input.left = size;
-  const uint32_t seed = take() | take() << 8;
-  machine_generate(seed);
-  take_host(take());
-  enum machine_end end = machine_boot();
-  if (end == MACHINE_EXIT) {
-    return;
-  }
-  CHECK(end == MACHINE_IDLE);
-  while (input.left > 0) {
-    end = play_step(take());
-    driver_counts.faults += machine.seen.fault;
-    if (end != MACHINE_RUNS) {
-      check_end(end);
-      return;
-    }
-  }
+	input.data = data;
+	input.left = size;
+	const uint32_t seed = take() | take() << 8;
+	machine_generate(seed);
+	take_host(take());
+	enum machine_end end = machine_boot();
+	if (end == MACHINE_EXIT) {
+		return;
+	}
+	CHECK(end == MACHINE_IDLE);
+	while (input.left > 0) {
+		end = play_step(take());
+		driver_counts.faults += machine.seen.fault;
+		if (end != MACHINE_RUNS) {
+			check_end(end);
+			return;
+		}
+	}
 }
 
 uint64_t driver_sets(void) {
-  uint64_t sum = 0;
-  for (uint32_t i = 0; i < 11; i++) {
-    sum += driver_counts.calls[i];
-  }
-  return sum;
+	uint64_t sum = 0;
+	for (uint32_t i = 0; i < 11; i++) {
+		sum += driver_counts.calls[i];
+	}
+	return sum;
 }
 
 void driver_report(void) {
-  printf("{\"sets\":%" PRIu64 ",\"accepted\":%" PRIu64 ",\"refused\":%" PRIu64
-         ",\"faults\":%" PRIu64 ",\"steps\":%" PRIu64 ",\"calls\":[",
-         driver_sets(), driver_counts.accepted, driver_counts.refused,
-         driver_counts.faults, driver_counts.steps);
-  for (uint32_t i = 0; i < 11; i++) {
-    printf("%s%" PRIu64, i ? "," : "", driver_counts.calls[i]);
-  }
-  printf("]}\n");
+	printf("{\"sets\":%" PRIu64 ",\"accepted\":%" PRIu64 ",\"refused\":%" PRIu64 ",\"faults\":%" PRIu64
+	       ",\"steps\":%" PRIu64 ",\"calls\":[",
+	       driver_sets(), driver_counts.accepted, driver_counts.refused, driver_counts.faults, driver_counts.steps);
+	for (uint32_t i = 0; i < 11; i++) {
+		printf("%s%" PRIu64, i ? "," : "", driver_counts.calls[i]);
+	}
+	printf("]}\n");
 }

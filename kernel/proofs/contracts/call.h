@@ -1,13 +1,14 @@
 /* Contracts of call.c. */
 /*@ requires task: is_task(caller);
   @ requires valid: VALID;
-  @ requires call: (caller->packed & 0xff) < task_descriptors[index_of(caller)].calls;
+  @ requires call: (caller->packed & 0xff) < caller->context.descriptor->calls;
   @ assigns \nothing;
-  @ ensures place: \result == &call_rights[(uint32_t)(caller->context.descriptor->calls_at + (caller->packed & 0xff))]; */
+  @ ensures place: \result == &call_rights[(uint32_t)(caller->context.descriptor->calls_at + (caller->packed & 0xff))];
+  @ ensures readable: \valid_read(\result); */
 static const struct call_right *right_of(const struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires valid: VALID;
-  @ requires call: (caller->packed & 0xff) < task_descriptors[index_of(caller)].calls;
+  @ requires call: (caller->packed & 0xff) < caller->context.descriptor->calls;
   @ assigns \nothing;
   @ ensures is_task(\result); */
 static struct task_state *target_of(const struct task_state *caller);

@@ -1,7 +1,7 @@
 /** Who calls whom inside a task; recursion; what each function may change. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Expression, FunctionDeclaration, Place, Program } from '../ir/types.ts';
-import { eachStatement } from '../ir/walk.ts';
+import type { Expression, FunctionDeclaration, Place, Program, Statement } from '../ir/types.ts';
+import { eachPart, eachStatement, nestedLists, statementExpressions } from '../ir/walk.ts';
 
 export interface CallGraph {
   /** Function id → the functions it calls, with the first place of each. */
@@ -65,6 +65,10 @@ export interface Effects {
   fields: ReadonlySet<string>;
   /** A whole object is written, or C code gets hold of one. */
   objects: boolean;
+  /** Globals that are read. */
+  reads: ReadonlySet<string>;
+  /** Globals of `globals` that are written on every way to the end. */
+  always: ReadonlySet<string>;
 }
 
 /** The effects of each function, those of its callees included. */
@@ -81,6 +85,7 @@ export function functionEffects(program: Program, graph: CallGraph): Map<string,
 function effectsOf(declaration: FunctionDeclaration, known: ReadonlyMap<string, Effects>): Effects {
   const globals = new Set<string>();
   const fields = new Set<string>();
+  const reads = new Set<string>();
   let objects = false;
   const write = (target: Expression) => {
     if (target.op === 'global') globals.add(target.id);
@@ -89,6 +94,10 @@ function effectsOf(declaration: FunctionDeclaration, known: ReadonlyMap<string, 
   };
   eachStatement(declaration.body, (s) => {
     if (s.op === 'assign') write(s.target);
+    for (const e of statementExpressions(s)) {
+      if (s.op === 'assign' && e === s.target && e.op === 'global') continue;
+      eachPart(e, (part) => part.op === 'global' && reads.add(part.id));
+    }
     if (s.op === 'nativeCall' && s.arguments.some((value) => value.type.kind === 'reference')) objects = true;
     if (s.op !== 'call') return;
     const callee = known.get(s.function);
@@ -99,7 +108,26 @@ function effectsOf(declaration: FunctionDeclaration, known: ReadonlyMap<string, 
     }
     for (const each of callee.globals) globals.add(each);
     for (const each of callee.fields) fields.add(each);
+    for (const each of callee.reads) reads.add(each);
     objects ||= callee.objects;
   });
-  return { globals, fields, objects };
+  // A step of a sequence runs a part of it.
+  const always = declaration.frame === undefined ? writtenAlways(declaration.body, known).globals : new Set<string>();
+  return { globals, fields, objects, reads, always };
+}
+
+/** Globals that every way through the list writes; `leaves`: control may not reach its end. */
+function writtenAlways(list: readonly Statement[], known: ReadonlyMap<string, Effects>): { globals: Set<string>; leaves: boolean } {
+  const globals = new Set<string>();
+  for (const s of list) {
+    if (s.op === 'assign' && s.target.op === 'global') globals.add(s.target.id);
+    if (s.op === 'call') for (const each of known.get(s.function)?.always ?? []) globals.add(each);
+    if (s.op === 'return' || s.op === 'break' || s.op === 'continue') return { globals, leaves: true };
+    const nested = nestedLists(s).map((each) => writtenAlways(each, known));
+    const [first, second] = nested;
+    if (s.op === 'block' && first) for (const each of first.globals) globals.add(each);
+    if (s.op === 'if' && first && second) for (const each of first.globals) if (second.globals.has(each)) globals.add(each);
+    if (nested.some(({ leaves }) => leaves)) return { globals, leaves: true };
+  }
+  return { globals, leaves: false };
 }

@@ -57,14 +57,14 @@ function assumeCompare(e: Compare, operator: Compare['operator'], state: State, 
     state.reachable = false;
     return;
   }
-  bound(e.left, operator, right, state);
-  bound(e.right, mirrored[operator], left, state);
+  bound(e.left, operator, left, right, state);
+  bound(e.right, mirrored[operator], right, left, state);
   belowLength(e.left, operator, e.right, state);
   belowLength(e.right, mirrored[operator], e.left, state);
 }
 
-/** `e operator x` for some x in `other`. */
-function bound(e: Expression, operator: Compare['operator'], other: Range, state: State): undefined {
+/** `e operator x` for some x in `other`, e being in `known`. */
+function bound(e: Expression, operator: Compare['operator'], known: Range, other: Range, state: State): undefined {
   const infinity = 2n ** 70n;
   switch (operator) {
     case 'lt':
@@ -78,9 +78,7 @@ function bound(e: Expression, operator: Compare['operator'], other: Range, state
     case 'eq':
       return refine(e, other, state);
     case 'ne': {
-      const key = plainKey(e);
-      const known = key === undefined ? undefined : (state.ranges.get(key) ?? wholeOf(e));
-      if (!known || other.low !== other.high) return;
+      if (other.low !== other.high) return;
       if (known.low === other.low) refine(e, range(known.low + 1n, infinity), state);
       else if (known.high === other.low) refine(e, range(-infinity, known.high - 1n), state);
     }
@@ -111,11 +109,6 @@ export function viewWhoseLength(e: Expression, state: State): string | undefined
 export function plainKey(e: Expression): string | undefined {
   if (e.op === 'convert' && (e.mode === 'widen' || e.mode === 'check')) return plainKey(e.value);
   return keyOf(e);
-}
-
-function wholeOf(e: Expression): Range {
-  if (e.op === 'convert') return wholeOf(e.value);
-  return rangeOfType(e.type);
 }
 
 /** The value of `e` is known to be within `r`: so are, shifted, the variables it is made of. */

@@ -25,7 +25,7 @@ export function loopBounds(program: Program, ranges: RangeResult): LoopBounds {
   for (const declaration of program.functions) {
     eachStatement(declaration.body, (s) => {
       if (s.op !== 'loop' || !ranges.tables.reached.has(s)) return;
-      const found = s.bound === undefined ? new BoundFinder(s, declaration, ranges).find() : BigInt(s.bound);
+      const found = boundOf(s, declaration, ranges);
       const yields = declaration.frame !== undefined && holdsYield(s);
       // The counter of an atMost loop goes through all steps, so its bound stays as it is.
       const endsSteps = yields && !s.trapAtBound && sequences.yieldsEveryTurn(s);
@@ -73,6 +73,13 @@ interface Counter {
 }
 
 const infinite = 2n ** 70n;
+
+/** The bound of one loop of `declaration`. */
+export function boundOf(loop: Loop, declaration: FunctionDeclaration, ranges: RangeResult): bigint | undefined {
+  const form = loop.bound === undefined ? undefined : BigInt(loop.bound);
+  const found = form !== undefined && !loop.trapAtBound ? undefined : new BoundFinder(loop, declaration, ranges).find();
+  return form !== undefined && found !== undefined ? lesser(form, found) : (form ?? found);
+}
 
 class BoundFinder {
   private readonly loop: Loop;

@@ -18,15 +18,23 @@ export const bigintLimits = range(-(2n ** 63n), 2n ** 64n - 1n);
 /** Elements that an array can have at most: lengths are int32_t in C. */
 export const lengthLimits = range(0, 2n ** 31n - 1n);
 
-// biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
-const min = (...values: bigint[]) => values.reduce((a, b) => (b < a ? b : a));
-// biome-ignore lint/complexity/useMathMinMax: Math.max takes no bigint
-const max = (...values: bigint[]) => values.reduce((a, b) => (b > a ? b : a));
+const lower = (a: bigint, b: bigint) => (b < a ? b : a);
+const higher = (a: bigint, b: bigint) => (b > a ? b : a);
+const min = (...values: bigint[]) => values.reduce(lower);
+const max = (...values: bigint[]) => values.reduce(higher);
 const abs = (value: bigint) => (value < 0n ? -value : value);
+
+const bounds = (signed: boolean) => ({
+  8: integerBounds({ kind: 'integer', bits: 8, signed }),
+  16: integerBounds({ kind: 'integer', bits: 16, signed }),
+  32: integerBounds({ kind: 'integer', bits: 32, signed }),
+  64: integerBounds({ kind: 'integer', bits: 64, signed }),
+});
+const integerRanges = { signed: bounds(true), unsigned: bounds(false) };
 
 /** The values of an integer, exact, boolean or enum type. */
 export function rangeOfType(type: Type): Range {
-  if (type.kind === 'integer') return integerBounds(type);
+  if (type.kind === 'integer') return integerRanges[type.signed ? 'signed' : 'unsigned'][type.bits];
   if (type.kind === 'exact') return type.bigint ? bigintLimits : numberLimits;
   if (type.kind === 'nullable') return rangeOfType(type.of);
   return range(0, 1);
@@ -35,13 +43,14 @@ export function rangeOfType(type: Type): Range {
 export const isWithin = (inner: Range, outer: Range): boolean => inner.low >= outer.low && inner.high <= outer.high;
 export const holds = (r: Range, value: bigint | number): boolean => r.low <= BigInt(value) && BigInt(value) <= r.high;
 export const sameRange = (a: Range, b: Range): boolean => a.low === b.low && a.high === b.high;
-export const join = (a: Range, b: Range): Range => ({ low: min(a.low, b.low), high: max(a.high, b.high) });
+export const join = (a: Range, b: Range): Range => (isWithin(b, a) ? a : { low: lower(a.low, b.low), high: higher(a.high, b.high) });
 export function intersect(a: Range, b: Range): Range | null {
-  const low = max(a.low, b.low);
-  const high = min(a.high, b.high);
+  if (isWithin(a, b)) return a;
+  const low = higher(a.low, b.low);
+  const high = lower(a.high, b.high);
   return low <= high ? { low, high } : null;
 }
-export const lesser = (a: bigint, b: bigint): bigint => min(a, b);
+export const lesser = lower;
 export const rangeText = (r: Range): string => (r.low === r.high ? `${r.low}` : `${r.low}..${r.high}`);
 
 export const negate = (a: Range): Range => ({ low: -a.high, high: -a.low });
@@ -84,8 +93,9 @@ export function remainder(a: Range, b: Range): Range | null {
 
 /** Modulo 2^bits: the range itself where it fits or moves as a whole, else all of the type. */
 export function wrapTo(a: Range, bits: number, signed: boolean): Range {
-  const type = integerBounds({ kind: 'integer', bits: bits as 32, signed });
+  const type = integerRanges[signed ? 'signed' : 'unsigned'][bits as 32];
   const modulus = 1n << BigInt(bits);
+  if (isWithin(a, type)) return a;
   const shift = floorDivide(a.low - type.low, modulus) * modulus;
   const moved = { low: a.low - shift, high: a.high - shift };
   return isWithin(moved, type) ? moved : type;

@@ -7,11 +7,14 @@
 
 import type { Expression, FunctionDeclaration, Loop, Program, Statement, Switch } from '../ir/types.ts';
 import { Declarations, integerBounds, isAggregate, isWhole } from '../ir/typing.ts';
-import { eachExpression } from '../ir/walk.ts';
+import { eachExpression, eachStatement } from '../ir/walk.ts';
+import { type AccumulatorFact, accumulatorFacts, accumulatorsOf, applyFacts } from './accumulators.ts';
 import { type CallGraph, type Effects, functionEffects, rootFunctions } from './calls.ts';
+import { Cells, knowsStores } from './cells.ts';
 import { assume, plainKey, viewWhoseLength } from './conditions.ts';
 import { ConstantRanges } from './constants.ts';
-import { bigintLimits, isWithin, join, lengthLimits, type Range, range, rangeOfType } from './range.ts';
+import { boundOf } from './loops.ts';
+import { bigintLimits, isWithin, join, lengthLimits, type Range, range, rangeOfType, sameRange } from './range.ts';
 import { keyOf, State } from './state.ts';
 import { Tables } from './tables.ts';
 import { Evaluator } from './transfer.ts';
@@ -31,36 +34,81 @@ export interface RangeResult {
   effects: ReadonlyMap<string, Effects>;
 }
 
+/** Every so many rounds the whole analysis, so that results which grew too far do not make cells grow for ever. */
+const verifyEvery = 6;
+
 /** Analyses the whole program. */
 export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
   const declarations = new Declarations(program);
-  const constants = new ConstantRanges(declarations);
   const effects = functionEffects(program, graph);
-  const summaries = new Map<string, Summary>(program.functions.map((each) => [each.id, {}]));
   const roots = rootFunctions(program);
+  // With recursion a caller is not before all callees: arguments may be missed, so every function is taken as a root.
+  const recursive = graph.diagnostics.length > 0;
+  if (recursive) for (const each of program.functions) roots.add(each.id);
+  const cells = recursive || !knowsStores(program) ? null : new Cells(program, declarations, thresholdsOf(program.functions));
+  const shared = { declarations, effects, roots, recursive, cells, constants: new ConstantRanges(declarations), program, graph };
+  if (!cells) return { ...analyseOnce(shared), declarations, effects };
+  // While cells rise, one pass a round with the results of the round before is enough; what it leads to is then verified by the whole analysis.
+  const summaries = new Map<string, Summary>();
+  for (let round = 1; ; round++) {
+    cells.begin();
+    const quick = round > 1 && round % verifyEvery !== 0 ? analyseOnce(shared, summaries) : null;
+    if (quick && !cells.settle(round)) continue;
+    if (quick) cells.begin();
+    const found = analyseOnce(shared, null, summaries);
+    if (!cells.settle(round)) continue;
+    const before = cells.narrow();
+    if (!before) return { ...found, declarations, effects };
+    cells.begin();
+    const narrowed = analyseOnce(shared);
+    return { ...(cells.settle(round) ? narrowed : found), declarations, effects };
+  }
+}
+
+interface Shared {
+  program: Program;
+  graph: CallGraph;
+  declarations: Declarations;
+  effects: ReadonlyMap<string, Effects>;
+  roots: ReadonlySet<string>;
+  recursive: boolean;
+  cells: Cells | null;
+  constants: ConstantRanges;
+}
+
+/**
+ * One analysis of the whole program with what `cells` takes for granted.
+ * @param earlier results of functions to go on with, in a single pass; null: find them first
+ * @param keep is given the results
+ */
+function analyseOnce(
+  shared: Shared,
+  earlier: Map<string, Summary> | null = null,
+  keep?: Map<string, Summary>,
+): Pick<RangeResult, 'tables' | 'entries'> {
+  const { program, graph, declarations, effects, roots, recursive, cells, constants } = shared;
+  const summaries = earlier ?? new Map<string, Summary>(program.functions.map((each) => [each.id, {}]));
   const tables = new Tables();
   const entries = new Map<Loop, State>();
   const run = (id: string, pass: Pass, into: Tables) => {
     const declaration = declarations.functions.get(id);
     if (!declaration) return;
-    const evaluator = new Evaluator(declarations, constants, into);
+    const evaluator = new Evaluator(declarations, constants, cells, into, id);
     new Interpreter(declaration, evaluator, summaries, effects, entries).run(pass, roots.has(id));
   };
-  // With recursion a caller is not before all callees: arguments may be missed, so every function is taken as a root.
-  const recursive = graph.diagnostics.length > 0;
-  if (recursive) for (const each of program.functions) roots.add(each.id);
   const callersFirst = [...graph.calleesFirst].reverse();
   const forgetArguments = () => {
     for (const summary of summaries.values()) delete summary.parameters;
   };
-  if (!recursive) {
+  if (!recursive && !earlier) {
     for (const id of graph.calleesFirst) run(id, 'results', new Tables());
     for (const id of callersFirst) run(id, 'arguments', new Tables());
     for (const id of graph.calleesFirst) run(id, 'results', new Tables());
-    forgetArguments();
   }
+  forgetArguments();
   for (const id of callersFirst) run(id, 'findings', tables);
-  return { tables, entries, declarations, effects };
+  for (const [id, summary] of summaries) keep?.set(id, summary);
+  return { tables, entries };
 }
 
 /** What a pass over a function is for. */
@@ -70,11 +118,17 @@ class Interpreter {
   private readonly breaks = new Map<string, State[]>();
   private readonly continues = new Map<string, State[]>();
   private readonly thresholds: bigint[];
+  /** Keys of the global integers that this function itself writes: `ranges` of a state always has them. */
+  private readonly written: ReadonlySet<string>;
   private readonly declaration: FunctionDeclaration;
   private readonly evaluator: Evaluator;
   private readonly summaries: Map<string, Summary>;
   private readonly effects: ReadonlyMap<string, Effects>;
-  private readonly entries: Map<Loop, State>;
+  private entries: Map<Loop, State>;
+  /** Of the loops that are being analysed. */
+  private readonly facts = new Map<Loop, AccumulatorFact[]>();
+  /** More than 0 while what is recorded is only for a look ahead. */
+  private trials = 0;
   private result: Range | undefined;
 
   constructor(
@@ -89,7 +143,8 @@ class Interpreter {
     this.summaries = summaries;
     this.effects = effects;
     this.entries = entries;
-    this.thresholds = thresholdsOf(declaration);
+    this.thresholds = thresholdsOf([declaration]);
+    this.written = writtenGlobals(declaration);
   }
 
   run(pass: Pass, root: boolean): void {
@@ -102,8 +157,11 @@ class Interpreter {
       });
     }
     this.evaluator.recording = pass !== 'results';
+    this.evaluator.storing = pass === 'findings';
+    for (const key of this.written) state.set(key, this.evaluator.contentOf(key));
     this.list(this.declaration.body, state);
-    if (pass === 'results') summary.result = this.result;
+    this.flushAll(state);
+    if (pass !== 'arguments') summary.result = this.result;
     this.summaries.set(this.declaration.id, summary);
   }
 
@@ -164,6 +222,7 @@ class Interpreter {
         const given = s.value && this.evaluator.evaluate(s.value, state);
         if (this.declaration.frame !== undefined && this.result) this.result = range(0, 0xffff);
         else if (given && state.reachable) this.result = this.result ? join(this.result, given) : given;
+        this.flushAll(state);
         state.reachable = false;
         return;
       }
@@ -180,7 +239,9 @@ class Interpreter {
         // The step ends with the line as its result.
         this.result = range(0, 0xffff);
         // Other code runs until the next step: only the locals are what they were.
+        this.flushAll(state);
         state.forgetAll((key) => !key.startsWith('l:') || isObjectKey(key));
+        for (const key of this.written) state.set(key, this.evaluator.contentOf(key));
         return;
       case 'trap':
         state.reachable = false;
@@ -203,6 +264,7 @@ class Interpreter {
       if (!proved && this.evaluator.recording) this.evaluator.tables.relyingOnValue.add(target);
       if (!state.reachable) return;
     }
+    this.evaluator.stores(target, given, state);
     const from = plainKey(value);
     const presence = target.type.kind === 'nullable' ? this.evaluator.presence(value, state) : undefined;
     const view = target.type.kind === 'view' ? undefined : viewWhoseLength(value, state);
@@ -214,7 +276,7 @@ class Interpreter {
       );
     if (target.op !== 'local' && (target.type.kind === 'struct' || target.type.kind === 'array')) state.forgetAll(isObjectKey);
     if (key === undefined) return;
-    this.overwrite(key, given, state);
+    this.overwrite(key, given ?? (isWhole(target.type) ? rangeOfType(target.type) : undefined), state);
     if (presence) state.set(`${key}.?`, presence);
     if (view !== undefined && view !== key) state.equalsLength.set(key, view);
     for (const each of below ?? []) if (each !== key) state.addBelow(key, each);
@@ -230,7 +292,7 @@ class Interpreter {
     const summary = this.summaries.get(s.function);
     const given = s.arguments.map((value) => this.evaluator.evaluate(value, state));
     if (!state.reachable) return;
-    if (summary && this.evaluator.recording) {
+    if (summary && this.evaluator.recording && this.trials === 0) {
       const before = summary.parameters;
       summary.parameters = before
         ? given.map((each, index) => {
@@ -240,13 +302,32 @@ class Interpreter {
         : given;
     }
     const effects = this.effects.get(s.function);
+    for (const key of [...state.dirty.keys()]) if (!effects || effects.reads.has(key.slice(2))) this.evaluator.flush(key, state);
+    for (const key of this.written) this.writtenAfter(key, effects, state);
     state.forgetAll((key) => {
       if (!effects) return !key.startsWith('l:') || isObjectKey(key);
+      if (this.written.has(key)) return false;
       if (effects.objects && isObjectKey(key)) return true;
       if (key.startsWith('g:') && effects.globals.has(key.slice(2).split(/\.|->/)[0] ?? '')) return true;
       return key.split(/\.|->/).some((part, index) => index > 0 && effects.fields.has(part));
     });
     if (s.result !== undefined) this.overwrite(`l:${s.result}`, summary?.result, state);
+  }
+
+  /** What is known of a global that this function writes, after a call that may write it too. */
+  private writtenAfter(key: string, effects: Effects | undefined, state: State): undefined {
+    const id = key.slice(2);
+    if (effects && !effects.globals.has(id)) return;
+    const content = this.evaluator.contentOf(key);
+    const before = state.ranges.get(key);
+    const replaced = !state.dirty.has(key) || (effects?.always.has(id) ?? false);
+    if (replaced) state.dirty.delete(key);
+    state.set(key, replaced || !content || !before ? content : join(before, content));
+  }
+
+  /** The function ends. */
+  private flushAll(state: State): undefined {
+    for (const key of [...state.dirty.keys()]) this.evaluator.flush(key, state);
   }
 
   private switch(s: Switch, state: State): undefined {
@@ -295,6 +376,7 @@ class Interpreter {
   private loop(s: Loop, state: State): undefined {
     const recording = this.evaluator.recording;
     const entry = state.copy();
+    this.facts.delete(s);
     this.evaluator.recording = false;
     let head = entry.copy();
     for (let turn = 0; ; turn++) {
@@ -307,10 +389,49 @@ class Interpreter {
       if (!State.merge(entry, this.trial(s, narrowed)).within(narrowed)) break;
       head = narrowed;
     }
+    head = this.accumulated(s, entry, head);
     this.evaluator.recording = recording;
     if (recording) this.entries.set(s, entry);
     const { exit } = this.turn(s, head.copy());
     state.become(this.joined(this.breaks, s.label, exit));
+  }
+
+  /** `head`, which holds at the beginning of every turn, with what the number of turns says about sums. */
+  private accumulated(s: Loop, entry: State, head: State): State {
+    // The turns of a loop in a sequence go through all its steps, with other code in between.
+    if (this.declaration.frame !== undefined) return head;
+    const list = accumulatorsOf(s, this.effects).filter(({ key }) => {
+      const [before, now] = [entry.ranges.get(key), head.ranges.get(key)];
+      return before && !(now && sameRange(before, now));
+    });
+    if (list.length === 0) return head;
+    const { evaluator } = this;
+    const { tables, storing } = evaluator;
+    const scratch = new Tables();
+    const entries = new Map<Loop, State>();
+    const outer = this.entries;
+    [evaluator.tables, evaluator.recording, evaluator.storing, this.entries] = [scratch, true, false, entries];
+    this.trials++;
+    this.trial(s, head);
+    this.trials--;
+    [evaluator.tables, evaluator.recording, evaluator.storing, this.entries] = [tables, false, storing, outer];
+    entries.set(s, entry);
+    const result: RangeResult = { tables: scratch, entries, declarations: evaluator.declarations, effects: this.effects };
+    const facts = accumulatorFacts(s, list, entry, {
+      rangeOf: (e) => rangeOf(e, scratch),
+      reached: (each) => scratch.reached.has(each),
+      turns: (loop) => boundOf(loop, this.declaration, result),
+    });
+    if (facts.length === 0) return head;
+    this.facts.set(s, facts);
+    let better = head.copy();
+    applyFacts(facts, better);
+    // From a head that holds, one turn gives a head that holds, and so again.
+    for (let pass = 0; pass < 2; pass++) {
+      better = State.merge(entry, this.trial(s, better));
+      applyFacts(facts, better);
+    }
+    return better;
   }
 
   /** One turn that leaves no trace; gives the state at its end. */
@@ -336,6 +457,7 @@ class Interpreter {
       exit.become(state);
       assume(s.condition, false, exit, this.evaluator);
       assume(s.condition, true, state, this.evaluator);
+      if (s.test === 'before') applyFacts(this.facts.get(s) ?? [], state);
     };
     if (s.test === 'before') test();
     if (s.counter !== undefined && s.bound !== undefined && state.reachable) {
@@ -347,6 +469,14 @@ class Interpreter {
     if (s.test === 'after' && state.reachable) test();
     return { back: state, exit };
   }
+}
+
+function writtenGlobals(declaration: FunctionDeclaration): Set<string> {
+  const keys = new Set<string>();
+  eachStatement(declaration.body, (s) => {
+    if (s.op === 'assign' && s.target.op === 'global' && isWhole(s.target.type)) keys.add(`g:${s.target.id}`);
+  });
+  return keys;
 }
 
 /** Whether a key names a part of an object; whether a variable holds anything (`.?`) is no part. */
@@ -362,14 +492,15 @@ function widen(before: State, after: State, thresholds: readonly bigint[]): Stat
     if (!old || isWithin(r, old)) continue;
     const low = r.low < old.low ? thresholds.findLast((each) => each <= r.low) : r.low;
     const high = r.high > old.high ? thresholds.find((each) => each >= r.high) : r.high;
-    if (low === undefined || high === undefined) result.ranges.delete(key);
+    if ((low === undefined || high === undefined) && !key.startsWith('g:')) result.ranges.delete(key);
+    else if (low === undefined || high === undefined) result.ranges.set(key, bigintLimits);
     else result.ranges.set(key, { low, high });
   }
   return result;
 }
 
-/** Where widening stops: constants of the function and their neighbours, bounds of types. */
-function thresholdsOf(declaration: FunctionDeclaration): bigint[] {
+/** Where widening stops: constants of the functions and their neighbours, lengths of arrays, bounds of types. */
+function thresholdsOf(declarations: readonly FunctionDeclaration[]): bigint[] {
   const values = new Set<bigint>([0n, 1n, -1n, bigintLimits.low, bigintLimits.high]);
   for (const bits of [8, 16, 32, 64] as const) {
     for (const signed of [true, false]) {
@@ -377,14 +508,17 @@ function thresholdsOf(declaration: FunctionDeclaration): bigint[] {
       values.add(low).add(high);
     }
   }
-  eachExpression(declaration.body, (e) => {
-    if (e.op === 'constant' && typeof e.value === 'bigint')
-      values
-        .add(e.value)
-        .add(e.value + 1n)
-        .add(e.value - 1n);
-    if (e.op === 'length' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length));
-  });
+  for (const { body } of declarations) {
+    eachExpression(body, (e) => {
+      if (e.op === 'constant' && typeof e.value === 'bigint')
+        values
+          .add(e.value)
+          .add(e.value + 1n)
+          .add(e.value - 1n);
+      if (e.op === 'length' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length));
+      if (e.op === 'element' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length)).add(BigInt(e.array.type.length - 1));
+    });
+  }
   return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 

@@ -6,16 +6,22 @@
  * A key that is absent has the range of its type.
  */
 import type { Expression } from '../ir/types.ts';
-import { intersect, isWithin, join, type Range } from './range.ts';
+import { bigintLimits, intersect, isWithin, join, type Range } from './range.ts';
+import { SharedMap } from './shared-map.ts';
 
 export class State {
   /** False: control never gets here. */
   reachable = true;
-  readonly ranges = new Map<string, Range>();
+  readonly ranges = new SharedMap<Range>();
+  /**
+   * Keys of global integers that were stored to since the function began: their value is in `ranges` (always there) and may not be in their cell yet. It goes
+   * there where another function can read it.
+   */
+  readonly dirty = new SharedMap<true>();
   /** key of an integer → keys of views whose length is greater. */
-  readonly below = new Map<string, ReadonlySet<string>>();
+  readonly below = new SharedMap<ReadonlySet<string>>();
   /** key of an integer → key of the view whose length it equals. */
-  readonly equalsLength = new Map<string, string>();
+  readonly equalsLength = new SharedMap<string>();
 
   copy(): State {
     const result = new State();
@@ -25,13 +31,10 @@ export class State {
 
   become(other: State): void {
     this.reachable = other.reachable;
-    for (const key of ['ranges', 'below', 'equalsLength'] as const) {
-      const to = this[key] as Map<string, unknown>;
-      if (this[key] === other[key]) continue;
-      const entries = [...other[key]];
-      to.clear();
-      for (const [name, value] of entries) to.set(name, value);
-    }
+    this.ranges.become(other.ranges);
+    this.dirty.become(other.dirty);
+    this.below.become(other.below);
+    this.equalsLength.become(other.equalsLength);
   }
 
   /** A key now holds a value in `r`; facts about its old value are forgotten. */
@@ -45,16 +48,17 @@ export class State {
     this.ranges.delete(key);
     this.below.delete(key);
     this.equalsLength.delete(key);
-    for (const [name, views] of this.below) {
+    if (this.below.size === 0 && this.equalsLength.size === 0) return;
+    for (const [name, views] of [...this.below]) {
       if (views.has(key)) this.below.set(name, new Set([...views].filter((view) => view !== key)));
     }
-    for (const [name, view] of this.equalsLength) if (view === key) this.equalsLength.delete(name);
+    for (const [name, view] of [...this.equalsLength]) if (view === key) this.equalsLength.delete(name);
   }
 
   /** Forgets every key that `matches`. */
   forgetAll(matches: (key: string) => boolean): void {
-    for (const key of new Set([...this.ranges.keys(), ...this.below.keys(), ...this.equalsLength.keys()]))
-      if (matches(key)) this.forget(key);
+    const keys = [...this.ranges.keys(), ...this.below.keys(), ...this.equalsLength.keys()];
+    for (const key of keys) if (matches(key)) this.forget(key);
   }
 
   /** The value of `key` is known to be within `r` too; `whole` is what is known when nothing is. */
@@ -72,10 +76,16 @@ export class State {
   static merge(a: State, b: State): State {
     if (!a.reachable) return b.copy();
     if (!b.reachable) return a.copy();
+    if (a.ranges.shares(b.ranges) && a.dirty.shares(b.dirty) && a.below.shares(b.below) && a.equalsLength.shares(b.equalsLength))
+      return a.copy();
     const result = new State();
     for (const [key, r] of a.ranges) {
       const other = b.ranges.get(key);
-      if (other) result.ranges.set(key, join(r, other));
+      if (other) result.ranges.set(key, r === other ? r : join(r, other));
+    }
+    for (const key of [...a.dirty.keys(), ...b.dirty.keys()]) {
+      result.dirty.set(key, true);
+      if (!result.ranges.has(key)) result.ranges.set(key, bigintLimits);
     }
     for (const [key, views] of a.below) {
       const both = [...views].filter((view) => b.below.get(key)?.has(view));
@@ -89,6 +99,7 @@ export class State {
   within(other: State): boolean {
     if (!this.reachable) return true;
     if (!other.reachable) return false;
+    for (const key of this.dirty.keys()) if (!other.dirty.has(key)) return false;
     for (const [key, r] of other.ranges) {
       const mine = this.ranges.get(key);
       if (!mine || !isWithin(mine, r)) return false;

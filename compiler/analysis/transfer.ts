@@ -3,6 +3,7 @@
 import type { Arithmetic, Bitwise, Convert, ElementPlace, Expression, Intrinsic, Type, Unwrap, ViewOf } from '../ir/types.ts';
 import { type Declarations, elementOf, integerBounds, isBigint, isWhole } from '../ir/typing.ts';
 import { operands } from '../ir/walk.ts';
+import type { Cells } from './cells.ts';
 import { assume, plainKey, refine } from './conditions.ts';
 import type { ConstantRanges } from './constants.ts';
 import * as r from './range.ts';
@@ -21,14 +22,44 @@ type Wrapping = 'no' | 'modulo' | 'once i64' | 'once u64';
 export class Evaluator {
   /** Set while the final pass over a stable state records what it finds. */
   recording = false;
-  readonly tables: Tables;
-  private readonly declarations: Declarations;
+  /** Set where what is recorded is stored into cells too. */
+  storing = false;
+  tables: Tables;
+  readonly declarations: Declarations;
   private readonly constants: ConstantRanges;
+  private readonly cells: Cells | null;
+  /** The function that is evaluated. */
+  private readonly owner: string;
 
-  constructor(declarations: Declarations, constants: ConstantRanges, tables: Tables) {
+  constructor(declarations: Declarations, constants: ConstantRanges, cells: Cells | null, tables: Tables, owner: string) {
     this.declarations = declarations;
     this.constants = constants;
+    this.cells = cells;
     this.tables = tables;
+    this.owner = owner;
+  }
+
+  /** A value in `r` goes into a place: into the cell at once, or, for a global integer, when another function may read it (see State.dirty). */
+  stores(place: Expression, r: Range | undefined, state: State): void {
+    if (!this.cells) return;
+    if (place.op === 'global' && isWhole(place.type)) state.dirty.set(`g:${place.id}`, true);
+    else if (this.recording && this.storing) this.cells.store(place, r, this.owner);
+  }
+
+  /** What a global can hold when another function may have written it; undefined where no more is known than its type. */
+  contentOf(key: string): Range | undefined {
+    const global = this.declarations.globals.get(key.slice(2));
+    return global && isWhole(global.type) ? (this.cells?.ofGlobal(global) ?? r.rangeOfType(global.type)) : undefined;
+  }
+
+  /** Another function may read this global now. */
+  flush(key: string, state: State): void {
+    if (!state.dirty.delete(key) || !state.reachable) return;
+    const global = this.declarations.globals.get(key.slice(2));
+    const known = state.ranges.get(key);
+    if (!global || !this.recording || !this.storing) return;
+    const whole = r.rangeOfType(global.type);
+    this.cells?.storeGlobal(global, known ? (r.intersect(known, whole) ?? whole) : whole);
   }
 
   /** Evaluates without recording and without changing the state. */
@@ -140,13 +171,25 @@ export class Evaluator {
       case 'bits':
         return r.rangeOfType(e.type);
       case 'zero':
+        if (this.recording && this.storing) this.cells?.zeroes(e, this.owner);
         return isWhole(e.type) || e.type.kind === 'boolean' ? r.only(0) : undefined;
       case 'struct':
+        for (const { name, value } of e.fields) this.part(e, name, value, state);
+        if (this.recording && this.storing) this.cells?.absent(e);
+        return undefined;
       case 'array':
+        for (const value of e.elements) this.part(e, undefined, value, state);
+        return undefined;
       case 'copy':
-        for (const operand of operands(e)) this.evaluate(operand, state);
+        this.evaluate(e.from, state);
         return undefined;
     }
+  }
+
+  /** A field or an element of a new object. */
+  private part(aggregate: Expression, name: string | undefined, value: Expression, state: State): void {
+    const given = this.evaluate(value, state);
+    if (this.recording && this.storing) this.cells?.part(aggregate, name, given, value.type, this.owner);
   }
 
   /** What is known about the content of a place. */
@@ -155,7 +198,11 @@ export class Evaluator {
     if (!isWhole(held) && held.kind !== 'view' && held.kind !== 'boolean') return undefined;
     const key = keyOf(e);
     const whole = e.type.kind === 'view' ? r.lengthLimits : r.rangeOfType(e.type);
-    return (key === undefined ? undefined : state.ranges.get(key)) ?? this.constants.of(e) ?? whole;
+    const found = (key === undefined ? undefined : state.ranges.get(key)) ?? this.constants.of(e) ?? whole;
+    const known = r.intersect(found, whole) ?? whole;
+    if (key !== undefined && state.dirty.has(key)) return known;
+    const always = isWhole(e.type) ? this.cells?.of(e, this.owner) : undefined;
+    return always ? (r.intersect(known, always) ?? known) : known;
   }
 
   /** Whether a nullable value holds something: 0, 1 or both. */

@@ -3,6 +3,7 @@
 #define BULKHEAD_FLOATS_H
 #include "checks.h"
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* The offending value of a trap, as binary32. */
@@ -16,8 +17,18 @@ static inline uint32_t bulkhead_float_bits(float value) {
  * `value` must be at least `from` and less than `below`, or the task traps; NaN fails both. The limits are such that
  * the rounded value then fits the result. */
 
+/* For the whole of int32_t one comparison of the bits does, since exponent and fraction are ordered as magnitudes are: all
+ * below 2^31, and -2^31 itself. */
+static inline bool bulkhead_within_f32(float value, float from, float below) {
+	if (from == -0x1p31f && below == 0x1p31f) {
+		const uint32_t bits = bulkhead_float_bits(value);
+		return bits << 1 < 0x9e000000u || bits == 0xcf000000u;
+	}
+	return value >= from && value < below;
+}
+
 static inline int32_t bulkhead_trunc_i32_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	return (int32_t)value;
@@ -27,7 +38,7 @@ static inline int32_t bulkhead_floor_i32_f32(float value, float from, float belo
 	return (float)whole > value ? whole - 1 : whole;
 }
 static inline int32_t bulkhead_round_i32_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	const int32_t whole = (int32_t)value;
@@ -42,7 +53,7 @@ static inline int32_t bulkhead_whole_i32_f32(float value, float from, float belo
 	return whole;
 }
 static inline uint32_t bulkhead_trunc_u32_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	return (uint32_t)value;
@@ -51,7 +62,7 @@ static inline uint32_t bulkhead_floor_u32_f32(float value, float from, float bel
 	return bulkhead_trunc_u32_f32(value, from, below, site);
 }
 static inline uint32_t bulkhead_round_u32_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	const uint32_t whole = value < 0 ? 0 : (uint32_t)value;
@@ -65,7 +76,7 @@ static inline uint32_t bulkhead_whole_u32_f32(float value, float from, float bel
 	return whole;
 }
 static inline int64_t bulkhead_trunc_i64_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	return (int64_t)value;
@@ -75,7 +86,7 @@ static inline int64_t bulkhead_floor_i64_f32(float value, float from, float belo
 	return (float)whole > value ? whole - 1 : whole;
 }
 static inline int64_t bulkhead_round_i64_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	const int64_t whole = (int64_t)value;
@@ -90,7 +101,7 @@ static inline int64_t bulkhead_whole_i64_f32(float value, float from, float belo
 	return whole;
 }
 static inline uint64_t bulkhead_trunc_u64_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	return (uint64_t)value;
@@ -99,7 +110,7 @@ static inline uint64_t bulkhead_floor_u64_f32(float value, float from, float bel
 	return bulkhead_trunc_u64_f32(value, from, below, site);
 }
 static inline uint64_t bulkhead_round_u64_f32(float value, float from, float below, uint32_t site) {
-	if (BULKHEAD_RARELY(!(value >= from && value < below))) {
+	if (BULKHEAD_RARELY(!bulkhead_within_f32(value, from, below))) {
 		bulkhead_trap(site, bulkhead_float_bits(value));
 	}
 	const uint64_t whole = value < 0 ? 0 : (uint64_t)value;

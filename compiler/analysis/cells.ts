@@ -85,6 +85,7 @@ export class Cells {
 
   /** A new object of zeroes. */
   zeroes(aggregate: Expression, owner: string): void {
+    if (!isAggregate(aggregate.type)) return;
     this.fill(aggregate.type, this.classes.of(aggregate, owner), only(0), this.next);
   }
 
@@ -131,7 +132,7 @@ export class Cells {
     const whole = rangeOfType(this.types.get(key) ?? { kind: 'exact', bigint: true });
     const low = r.low < old.low ? (round < last ? this.thresholds.findLast((each) => each <= r.low) : undefined) : r.low;
     const high = r.high > old.high ? (round < last ? this.thresholds.find((each) => each >= r.high) : undefined) : r.high;
-    return intersect({ low: low ?? whole.low, high: high ?? whole.high }, whole) ?? whole;
+    return join(r, intersect({ low: low ?? whole.low, high: high ?? whole.high }, whole) ?? whole);
   }
 
   private raise(to: Map<string, Range>, key: string, r: Range, type: Type): undefined {

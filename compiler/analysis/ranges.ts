@@ -36,6 +36,8 @@ export interface RangeResult {
 
 /** Every so many rounds the whole analysis, so that results which grew too far do not make cells grow for ever. */
 const verifyEvery = 6;
+/** No program that was seen needs more than twenty; one that did would be analysed without cells. */
+const mostRounds = 60;
 
 /** Analyses the whole program. */
 export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
@@ -50,7 +52,7 @@ export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
   if (!cells) return { ...analyseOnce(shared), declarations, effects };
   // While cells rise, one pass a round with the results of the round before is enough; what it leads to is then verified by the whole analysis.
   const summaries = new Map<string, Summary>();
-  for (let round = 1; ; round++) {
+  for (let round = 1; round < mostRounds; round++) {
     cells.begin();
     const quick = round > 1 && round % verifyEvery !== 0 ? analyseOnce(shared, summaries) : null;
     if (quick && !cells.settle(round)) continue;
@@ -63,6 +65,7 @@ export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
     const narrowed = analyseOnce(shared);
     return { ...(cells.settle(round) ? narrowed : found), declarations, effects };
   }
+  return { ...analyseOnce({ ...shared, cells: null }), declarations, effects };
 }
 
 interface Shared {

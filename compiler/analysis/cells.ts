@@ -11,7 +11,7 @@
 import type { Expression, GlobalVariable, PlaceExpression, Program, Type } from '../ir/types.ts';
 import { type Declarations, isAggregate, isWhole } from '../ir/typing.ts';
 import { eachExpression, eachStatement } from '../ir/walk.ts';
-import { ArrayClasses, sharedClass } from './classes.ts';
+import { ArrayClasses, fieldName, sharedClass } from './classes.ts';
 import { intersect, isWithin, join, only, type Range, rangeOfType, sameRange } from './range.ts';
 
 /** Rounds of plain joins before cells that still grow jump to the next threshold, and before they are given up. */
@@ -94,7 +94,7 @@ export class Cells {
     if (object.op !== 'struct' || object.type.kind !== 'struct') return;
     const { id } = object.type;
     for (const { name, type } of this.declarations.structs.get(id)?.fields ?? []) {
-      if (!object.fields.some((field) => field.name === name)) this.fill(type, `field ${id} ${name}`, only(0), to);
+      if (!object.fields.some((field) => field.name === name)) this.fill(type, this.field(id, name), only(0), to);
     }
   }
 
@@ -148,10 +148,14 @@ export class Cells {
     return place.op === 'element' ? this.partKey(place.array, undefined, owner) : undefined;
   }
 
+  private field(id: string, name: string): string {
+    return fieldName(this.declarations.structs, id, name);
+  }
+
   /** The cell of a field, or of the elements when there is no `name`. */
   private partKey(aggregate: Expression, name: string | undefined, owner: string): string | undefined {
     if (name === undefined) return this.classes.of(aggregate, owner);
-    return aggregate.type.kind === 'struct' ? `field ${aggregate.type.id} ${name}` : undefined;
+    return aggregate.type.kind === 'struct' ? this.field(aggregate.type.id, name) : undefined;
   }
 
   /** The initial value of a place. */
@@ -170,7 +174,7 @@ export class Cells {
     if (value.op === 'struct' && type.kind === 'struct') {
       for (const field of value.fields) {
         const wanted = this.declarations.fieldType(type.id, field.name);
-        if (wanted) this.initialPart(wanted, `field ${type.id} ${field.name}`, field.value);
+        if (wanted) this.initialPart(wanted, this.field(type.id, field.name), field.value);
       }
       this.absent(value, this.initial);
     } else if (value.op === 'array' && type.kind === 'array') {
@@ -195,8 +199,10 @@ export class Cells {
     if (type.kind === 'array') return this.fill(type.element, type.element.kind === 'array' ? `${name} []` : name, r, to, seen);
     if (type.kind !== 'struct' || seen.has(type.id)) return undefined;
     seen.add(type.id);
+    const { base, derived } = this.declarations.structs.get(type.id) ?? {};
+    for (const id of [...(base === undefined ? [] : [base]), ...(derived ?? [])]) this.fill({ kind: 'struct', id }, name, r, to, seen);
     for (const field of this.declarations.structs.get(type.id)?.fields ?? []) {
-      this.fill(field.type, `field ${type.id} ${field.name}`, r, to, seen);
+      this.fill(field.type, this.field(type.id, field.name), r, to, seen);
     }
   }
 
@@ -221,7 +227,7 @@ const zero = (type: Type, { place }: { place: Expression['place'] }): Expression
 const expressions = new Set<string>(
   'constant local global field element point reference view length unary arithmetic bitwise compare logical conditional convert intrinsic now bits'
     .split(' ')
-    .concat('struct', 'array', 'zero', 'copy', 'dereference', 'some', 'present', 'unwrap'),
+    .concat('struct', 'array', 'zero', 'copy', 'dereference', 'some', 'present', 'unwrap', 'as'),
 );
 const statements = new Set<string>(
   'declare assign call nativeCall remoteCall if loop switch break continue return print format trap yield block'.split(' '),

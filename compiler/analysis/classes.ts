@@ -2,7 +2,7 @@
  * Which arrays may share storage. Every array of a program belongs to a class; a store through one member may show in all. An array is the only member of its
  * own class until a reference to it or a view of it is made: then it joins the class of all arrays of that element type that are reached so.
  */
-import type { Expression, FunctionDeclaration, Program, Statement, Type } from '../ir/types.ts';
+import type { Expression, FunctionDeclaration, Program, Statement, StructDeclaration, Type } from '../ir/types.ts';
 import { eachPart, eachStatement, statementExpressions } from '../ir/walk.ts';
 
 /** Text that is equal for equal types. */
@@ -28,13 +28,21 @@ function typeKey(type: Type): string {
 /** The class of all arrays with these elements that are reached through a reference or a view. */
 export const sharedClass = (element: Type): string => `shared ${typeKey(element)}`;
 
+/** The name of the cell, or of the class of arrays, that a field is: classes of one family share their form in memory. */
+export function fieldName(structs: ReadonlyMap<string, StructDeclaration>, id: string, field: string): string {
+  return `field ${structs.get(id)?.base ?? id} ${field}`;
+}
+
 /** Classes of arrays, found once for the whole program, whatever the order in which it runs. */
 export class ArrayClasses {
   private readonly parents = new Map<string, string>();
   /** Literals of arrays, by the function-independent number of their node. */
   private readonly literals = new Map<Expression, string>();
 
+  private readonly structs: ReadonlyMap<string, StructDeclaration>;
+
   constructor(program: Program) {
+    this.structs = new Map(program.structs.map((each) => [each.id, each]));
     for (const global of program.globals) {
       if (global.type.kind === 'array' && global.value) this.flow(`global ${global.id}`, global.type.element, global.value, '');
       if (global.value) this.expression(global.value, '');
@@ -43,7 +51,8 @@ export class ArrayClasses {
       eachStatement(each.body, (s) => this.statement(s, each));
       // What a sequence keeps lies in its frame.
       for (const { id, type, kept } of each.locals)
-        if (kept && type.kind === 'array') this.union(`local ${each.id} ${id}`, `field ${each.frame} ${id}`, type.element);
+        if (kept && type.kind === 'array')
+          this.union(`local ${each.id} ${id}`, fieldName(this.structs, each.frame ?? '', id), type.element);
     }
   }
 
@@ -70,7 +79,7 @@ export class ArrayClasses {
       case 'local':
         return `local ${owner} ${e.id}`;
       case 'field':
-        return e.object.type.kind === 'struct' ? `field ${e.object.type.id} ${e.field}` : this.unknown(e);
+        return e.object.type.kind === 'struct' ? fieldName(this.structs, e.object.type.id, e.field) : this.unknown(e);
       case 'element':
         return `${this.name(e.array, owner)} []`;
       case 'copy':
@@ -141,7 +150,7 @@ export class ArrayClasses {
       if (e.op === 'dereference' && e.type.kind === 'array') this.union(this.name(e, owner), sharedClass(e.type.element), e.type.element);
       if (e.op === 'struct' && e.type.kind === 'struct') {
         for (const { name, value } of e.fields)
-          if (value.type.kind === 'array') this.flow(`field ${e.type.id} ${name}`, value.type.element, value, owner);
+          if (value.type.kind === 'array') this.flow(fieldName(this.structs, e.type.id, name), value.type.element, value, owner);
       }
     });
   }

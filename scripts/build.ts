@@ -80,11 +80,12 @@ export async function buildSystem(options: BuildOptions): Promise<BuildResult> {
         traps: compiled.trapsFile,
         debug: new Map([...compiled.tasks].map(([index, { debug }]) => [index, debug])),
       });
-      const sizes = tasks.map(({ object, stackBound }) => ({
+      const sizes = tasks.map(({ object, stackBound, worst }) => ({
         flash: codeSize(object) + object.data,
         data: object.data,
         bss: object.bss,
         stackBound,
+        worst,
       }));
       const checks = new Map([...compiled.tasks].map(([index, task]) => [index, task.checks]));
       const report = makeReport(model, linked.layout, sizes, linked.kernel, release, checks);

@@ -17,6 +17,7 @@ import { type BuildCache, writeIfChanged } from './cache.ts';
 import { checkout, inCheckout, isInside } from './checkout.ts';
 import type { Compiler } from './compiler.ts';
 import { InputError } from './errors.ts';
+import type { SourceLoop } from './instructions.ts';
 import { compilerFingerprint } from './sources.ts';
 import { trapsSection } from './symbols-traps.ts';
 import type { LoadedSystem } from './system.ts';
@@ -28,6 +29,7 @@ export interface CompiledTask {
   traps: TrapSite[];
   debug: DebugNames;
   checks: ExplainedCheck[];
+  loops: SourceLoop[];
   warnings: Diagnostic[];
 }
 
@@ -68,6 +70,7 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
         traps: code.traps.map((trap) => ({ ...trap, file: portable(trap.file, model) })),
         debug: portableNames(code.debug, model),
         checks: code.checks.map((check) => ({ ...check, place: { ...check.place, file: portable(check.place.file, model) } })),
+        loops: code.loops,
         warnings: diagnostics,
       };
       tasks.set(task.index, value);

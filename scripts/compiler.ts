@@ -8,6 +8,7 @@ import type { TrapSite } from '../compiler/emit/traps.ts';
 import { compileTask, createProject, typeCheck } from '../compiler/front/index.ts';
 import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { inCheckout } from './checkout.ts';
+import type { SourceLoop } from './instructions.ts';
 
 export interface TaskCode {
   c: string;
@@ -15,6 +16,8 @@ export interface TaskCode {
   traps: TrapSite[];
   debug: DebugNames;
   checks: ExplainedCheck[];
+  /** By absolute path, as the code's debug information names it. */
+  loops: SourceLoop[];
 }
 
 export class Compiler {
@@ -56,6 +59,6 @@ export class Compiler {
     if (all.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics: all };
     const { c, traps, debug } = emitTask(program, analysis);
     const endpoints = program.endpoints.map(({ name, methods }) => ({ name, methods: methods.length }));
-    return { code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis) }, diagnostics: all };
+    return { code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis), loops: analysis.report.loops }, diagnostics: all };
   }
 }

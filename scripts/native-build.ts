@@ -9,6 +9,7 @@ import { checkout, inCheckout, isInside } from './checkout.ts';
 import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './compartments.ts';
 import type { CompiledTask } from './compile.ts';
 import { allOrFindings } from './errors.ts';
+import { activationBound, type InstructionBound } from './instructions.ts';
 import { commonFlags, compileNative, taskFlags } from './native.ts';
 import { driverSources, hotKernelSources, kernelSources, runtimeSources, userSources } from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
@@ -23,6 +24,7 @@ export interface FinishedTask {
   object: LinkedObject;
   stack: number;
   stackBound: number | null;
+  worst: InstructionBound;
   endpoints: readonly { name: string; methods: number }[];
 }
 
@@ -83,7 +85,14 @@ export class NativeBuild {
       outputs: [],
       value: await stackNeed(tools, task, board, objects, joined),
     }));
-    return { object, stack, stackBound: bound, endpoints: compiled?.endpoints ?? [] };
+    const loops = compiled?.loops ?? [];
+    const bytes = object.data + object.bss + stack;
+    const worst = await cache.step(`instructions ${object.path}`, JSON.stringify([loops, bytes]), async () => ({
+      inputs: [joined],
+      outputs: [],
+      value: await activationBound(tools, joined, loops, bytes),
+    }));
+    return { object, stack, stackBound: bound, worst, endpoints: compiled?.endpoints ?? [] };
   }
 
   #halFolders(): string[] {

@@ -4,6 +4,7 @@ import type { ExplainedCheck } from '../compiler/analysis/explain.ts';
 import { formatDuration } from '../compiler/system/durations.ts';
 import type { Layout } from '../compiler/system/layout.ts';
 import type { SystemModel } from '../compiler/system/model.ts';
+import type { InstructionBound } from './instructions.ts';
 import { bar, bytes, table } from './output.ts';
 
 export interface TaskReport {
@@ -15,6 +16,10 @@ export interface TaskReport {
   ram: { base: number; size: number; used: number };
   /** `bound`: the most the code can use with an exception on top, null where the call graph does not tell. */
   stack: { size: number; bound: number | null };
+  /** Most bytes of stack, an exception included (the same as stack.bound), and most instructions of one activation; null: not known, `unbounded` says why. */
+  worstCaseStack: number | null;
+  worstCaseInstructions: number | null;
+  unbounded?: string;
   /** In microseconds; period 0: events only; budget 0: none. */
   period: number;
   budget: number;
@@ -47,6 +52,7 @@ export interface TaskSizes {
   data: number;
   bss: number;
   stackBound: number | null;
+  worst: InstructionBound;
 }
 
 export function makeReport(
@@ -67,6 +73,9 @@ export function makeReport(
       flash: { ...flash, used: size.flash },
       ram: { ...ram, used: size.data + size.bss },
       stack: { size: stack, bound: size.stackBound },
+      worstCaseStack: size.stackBound,
+      worstCaseInstructions: size.worst.instructions,
+      ...(size.worst.reason === undefined ? {} : { unbounded: size.worst.reason }),
       period: task.period * model.board.tickUs,
       budget: task.budgetUs,
       priority: task.priority,

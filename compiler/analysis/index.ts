@@ -26,7 +26,7 @@ export interface Analysis {
 export interface AnalysisReport {
   /** Run-time checks that remain and those proved unnecessary, by line. */
   checks: { file: string; line: number; remaining: number; proved: number }[];
-  loops: { file: string; line: number; bound: string }[];
+  loops: { file: string; line: number; endLine: number; bound: string }[];
 }
 
 /** Analyses a valid program. Code may be generated when no diagnostic is an error. */
@@ -67,5 +67,10 @@ function checksByLine(checks: ReadonlyMap<Expression, boolean>): AnalysisReport[
 }
 
 function boundsByLine(bounds: ReadonlyMap<Loop, bigint>): AnalysisReport['loops'] {
-  return [...bounds].map(([loop, bound]) => ({ file: loop.place.file, line: loop.place.line, bound: `${bound}` }));
+  return [...bounds].map(([loop, bound]) => ({
+    file: loop.place.file,
+    line: loop.place.line,
+    endLine: loop.place.endLine,
+    bound: `${bound}`,
+  }));
 }

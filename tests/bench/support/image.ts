@@ -61,6 +61,8 @@ async function compile(sources: ImageSources, source: string, prefix: string): P
   await runTool(requireTool('arm-none-eabi-gcc'), [
     ...flags,
     ...(sources.flags ?? []),
+    // Lines, by which loops in the code are found in the source; the code is the same without.
+    '-g',
     ...defines,
     ...includes,
     '-c',

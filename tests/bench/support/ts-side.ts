@@ -7,6 +7,7 @@ import { emitTask } from '../../../compiler/emit/index.ts';
 import { compileTask, createProject, type FrontProject } from '../../../compiler/front/index.ts';
 import type { Expression } from '../../../compiler/ir/types.ts';
 import { inCheckout, shown } from '../../../scripts/checkout.ts';
+import type { SourceLoop } from '../../../scripts/instructions.ts';
 import { taskFlags } from '../../../scripts/native.ts';
 import { runtimeSources } from '../../../scripts/sources.ts';
 import { buildImage, type Measurement, measureImage } from './image.ts';
@@ -26,6 +27,7 @@ export class RefusedProgram extends Error {}
 export interface TypeScriptMeasurement extends Measurement {
   /** Run-time checks that the analysis left, and those it proved away, in the program's own file. */
   checks: { remaining: number; proved: number };
+  loops: SourceLoop[];
 }
 
 export interface TypeScriptOptions {
@@ -42,7 +44,10 @@ class AllProved extends Map<Expression, boolean> {
 let project: FrontProject | undefined;
 
 /** Generated C of a program whose `scan` hands over the checksum of one run. @throws RefusedProgram with the errors */
-export function compileBench(bench: BenchProgram, options: TypeScriptOptions): { c: string; checks: TypeScriptMeasurement['checks'] } {
+export function compileBench(
+  bench: BenchProgram,
+  options: TypeScriptOptions,
+): Pick<TypeScriptMeasurement, 'checks' | 'loops'> & { c: string } {
   project ??= createProject({ libFolder: inCheckout('lib') });
   const entry = join(programFolder, `${bench.name}.entry.ts`);
   const text = `import { benchResult } from 'bulkhead/bench-result';
@@ -63,7 +68,7 @@ export function scan(): void {
     checks.proved += line.proved;
   }
   const used: Analysis = options.checks ? analysis : { ...analysis, checks: new AllProved() };
-  return { c: emitTask(program, used).c, checks };
+  return { c: emitTask(program, used).c, checks, loops: analysis.report.loops };
 }
 
 function refused(diagnostics: readonly Diagnostic[]): RefusedProgram {
@@ -75,7 +80,7 @@ function refused(diagnostics: readonly Diagnostic[]): RefusedProgram {
 }
 
 export async function measureTypeScript(bench: BenchProgram, folder: string, options: TypeScriptOptions): Promise<TypeScriptMeasurement> {
-  const { c, checks } = compileBench(bench, options);
+  const { c, checks, loops } = compileBench(bench, options);
   const source = join(folder, `${bench.name}.c`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(source, c);
@@ -86,5 +91,5 @@ export async function measureTypeScript(bench: BenchProgram, folder: string, opt
     includes: [inCheckout('compiler', 'runtime'), inCheckout('kernel', 'include')],
     flags: taskFlags,
   });
-  return { ...(await measureImage(elf)), checks };
+  return { ...(await measureImage(elf)), checks, loops };
 }

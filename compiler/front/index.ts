@@ -12,6 +12,7 @@ import { functionOf, lowerFunction } from './functions.ts';
 import { collectModules, type InitialOrder, lowerModule } from './modules.ts';
 import { checkInitialOrder } from './order.ts';
 import { placeAt } from './places.ts';
+import { presetGlobals } from './preset.ts';
 import { checkFile, type FrontProject } from './project.ts';
 import { prune } from './reach.ts';
 import { checkDelegations } from './sequences.ts';
@@ -165,21 +166,26 @@ function assemble(
     ? initial.finish(task.names.unique('module_start'), 'top level', [], { kind: 'void' }, placeAt(file, 0, 0))
     : null;
   if (initialiser) functions.unshift(initialiser);
+  const structs = [...task.structs.values()];
+  const preset = initialiser ? presetGlobals(initialiser, { functions, globals: task.globals, structs }) : new Set<string>();
+  const starts = initialiser !== null && initialiser.body.length > 0;
   const kept = [
-    ...(initialiser ? [initialiser.id] : []),
+    ...(initialiser && starts ? [initialiser.id] : []),
     ...[roots.init, roots.scan].filter((id) => id !== undefined),
     ...roots.exported,
     ...task.endpoints.flatMap((endpoint) => endpoint.methods.map((method) => method.function)),
   ];
-  const all = { functions, globals: task.globals, structs: [...task.structs.values()], enums: [...task.enums.values()] };
+  const all = { functions, globals: task.globals, structs, enums: [...task.enums.values()] };
   const parts = prune(all, kept);
   markConstants(parts.globals, parts.functions);
+  // References to objects with constructors are to variables.
+  for (const global of parts.globals) if (preset.has(global.id)) global.constant = false;
   const others = modules.filter((each) => each !== file).map((each) => each.fileName);
   return {
     task: task.task?.name ?? 'program',
     sources: [file.fileName, ...others],
     ...parts,
-    ...(initialiser ? { initialiser: initialiser.id } : {}),
+    ...(initialiser && starts ? { initialiser: initialiser.id } : {}),
     ...(roots.init ? { init: roots.init } : {}),
     ...(roots.scan ? { scan: roots.scan } : {}),
     endpoints: task.endpoints,

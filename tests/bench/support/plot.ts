@@ -58,6 +58,7 @@ export function benchPlot({ kernels, summary }: BenchResult): string {
   const title = `Instructions of compiled TypeScript relative to C (gcc -O2, Cortex-M4F)`;
   const note = `geometric mean ${summary.geometricMean.toFixed(2)}; black mark: run-time checks off`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 16}" font-family="sans-serif" font-size="12" fill="${colours.text}">
+<title>Instructions and code size of compiled TypeScript relative to C</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${text(12, 18, title, 'font-size="14" font-weight="bold"')}
 ${text(12, 34, note, `fill="${colours.faint}"`)}

@@ -59,6 +59,9 @@ export class Compiler {
     if (all.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics: all };
     const { c, traps, debug } = emitTask(program, analysis);
     const endpoints = program.endpoints.map(({ name, methods }) => ({ name, methods: methods.length }));
-    return { code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis), loops: analysis.report.loops }, diagnostics: all };
+    return {
+      code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis), loops: analysis.report.loops },
+      diagnostics: all,
+    };
   }
 }

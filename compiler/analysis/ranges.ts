@@ -38,6 +38,8 @@ export interface RangeResult {
 const verifyEvery = 6;
 /** No program that was seen needs more than twenty; one that did would be analysed without cells. */
 const mostRounds = 60;
+/** Depth of loops down to which sums are looked at: each level takes a few more turns of all within it. */
+const accumulating = 3;
 
 /** Analyses the whole program. */
 export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
@@ -132,6 +134,8 @@ class Interpreter {
   private readonly facts = new Map<Loop, AccumulatorFact[]>();
   /** More than 0 while what is recorded is only for a look ahead. */
   private trials = 0;
+  /** Loops around what is analysed. */
+  private nesting = 0;
   private result: Range | undefined;
 
   constructor(
@@ -382,17 +386,23 @@ class Interpreter {
     this.facts.delete(s);
     this.evaluator.recording = false;
     let head = entry.copy();
+    this.nesting++;
+    let again = true;
     for (let turn = 0; ; turn++) {
-      const next = State.merge(entry, this.trial(s, head));
-      if (next.within(head)) break;
+      const back = this.trial(s, head);
+      again = back.reachable;
+      const next = State.merge(entry, back);
+      if (!again || next.within(head)) break;
       head = turn < 2 ? next : widen(head, next, turn < 24 ? this.thresholds : []);
     }
-    for (let pass = 0; pass < 2; pass++) {
+    for (let pass = 0; pass < 2 && again; pass++) {
       const narrowed = State.merge(entry, this.trial(s, head));
+      if (head.within(narrowed)) break;
       if (!State.merge(entry, this.trial(s, narrowed)).within(narrowed)) break;
       head = narrowed;
     }
-    head = this.accumulated(s, entry, head);
+    if (again && this.nesting <= accumulating) head = this.accumulated(s, entry, head);
+    this.nesting--;
     this.evaluator.recording = recording;
     if (recording) this.entries.set(s, entry);
     const { exit } = this.turn(s, head.copy());

@@ -72,7 +72,7 @@ export const languageCodes = {
   BH1058: { title: 'loop over something else than an array', hint: 'loop over an array, or `for (const _ of atMost(100))`' },
   BH1059: { title: 'throw', hint: "write `throw new Error('what is wrong')`, or `assert(condition, 'what is wrong')`" },
   BH1060: { title: 'this outside a method', hint: 'pass the object as a parameter' },
-  BH1061: { title: 'setter', hint: 'write a method: `setLimit(value: u16): void`' },
+  BH1061: { title: 'half of an accessor', hint: 'declare both `get` and `set`' },
   BH1062: { title: 'overload', hint: 'give each function a name of its own' },
   BH1063: { title: 'type parameter that cannot be told', hint: 'write the type argument: `largest<u8>(a, b)`' },
   BH1064: { title: 'type assertion', hint: 'convert: `u8(x)` checks, `u8.wrap(x)` wraps' },

@@ -22,7 +22,6 @@ function zeroIsBits(unit: Unit, type: Type): boolean {
       return declaration.fields.every((field) => zeroIsBits(unit, field.type));
     }
     case 'string':
-    case 'reference':
     case 'view':
       return false;
     default:

@@ -1,10 +1,14 @@
 /** `=`, `+=` and the like, `++`, `--`. */
 import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
-import { fractionConstant, not, wholeConstant } from './build.ts';
+import { accessorTarget, assignAccessor, assignAccessorWhere, stepAccessor, updateAccessor } from './accessors.ts';
+import { fractionConstant, not, throughReference, wholeConstant } from './build.ts';
+import { passArgument } from './calls.ts';
+import { storeInto } from './classes.ts';
 import { coerce, coerceWrapping, isBig } from './coerce.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { makesField, referenceField } from './kept-references.ts';
 import { coalesceInto, unwrapOf } from './nullables.ts';
 import { arithmetic, binaryNumber, truncatedQuotient } from './numbers.ts';
 import { lowerTarget } from './objects.ts';
@@ -101,30 +105,45 @@ export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, 
     lowerPatternAssignment(fn, pattern, node);
     return null;
   }
+  const accessor = accessorTarget(fn, node.left);
+  if (accessor && token === ts.SyntaxKind.EqualsToken) return assignAccessor(fn, accessor, node, options.discard);
+  if (token === ts.SyntaxKind.EqualsToken && makesField(fn.task, node)) {
+    const target = lowerTarget(fn, node.left);
+    storeInto(fn, target, node.right, target.type);
+    return null;
+  }
   if (token === ts.SyntaxKind.EqualsToken) {
     let wanted: Type | undefined;
     const [target, value] = fn.sequence(
       [
         () => {
           const place = lowerTarget(fn, node.left);
+          const field = referenceField(place);
+          if (field) {
+            wanted = field.type;
+            return field;
+          }
           requireScalar(fn, place, node.left);
           // What may be null needs to know of what type.
           if (place.type.kind === 'nullable') wanted = place.type;
           return place;
         },
-        () => lower(fn, node.right, wanted),
+        () => (wanted?.kind === 'reference' ? passArgument(fn, node.right, wanted) : lower(fn, node.right, wanted)),
       ],
       [0],
     ) as [PlaceExpression, Expression];
-    return store(fn, target, value, node.right, node, options.discard);
+    const stored = store(fn, target, value, node.right, node, options.discard);
+    return stored && throughReference(stored);
   }
   const operator = compound[token];
   if (operator === undefined) {
     if (token === ts.SyntaxKind.AsteriskAsteriskEqualsToken) return refuseSyntax(fn.task, node);
+    if (accessor) return assignAccessorWhere(fn, accessor, node, options.discard);
     if (token === ts.SyntaxKind.QuestionQuestionEqualsToken)
       return coalesceInto(fn, settle(fn, lowerTarget(fn, node.left)), node, options.discard);
     return lowerLogicalAssignment(fn, node, options.discard);
   }
+  if (accessor) return updateAccessor(fn, accessor, node, operator, isBitToken(operator), options.discard);
   const target = settle(fn, lowerTarget(fn, node.left));
   requireScalar(fn, target, node.left);
   const [before, right] = fn.sequence([
@@ -158,6 +177,8 @@ export function lowerStep(
   node: ts.Node,
   wanted: 'old' | 'new' | 'none',
 ): Expression | null {
+  const accessor = accessorTarget(fn, operand);
+  if (accessor) return stepAccessor(fn, accessor, delta, node, wanted);
   const target = settle(fn, lowerTarget(fn, operand));
   requireScalar(fn, target, operand);
   const held = heldBy(target);

@@ -17,6 +17,7 @@ import { functionOf, shortened } from './functions.ts';
 import { inferEnvironment } from './generics.ts';
 import { asClass, asSelf, lowerSuperCall, superMethod } from './inheritance.ts';
 import { inlineFunction } from './inlining.ts';
+import { withClasses } from './interfaces.ts';
 import { lowerIntrinsicCall } from './intrinsics.ts';
 import { lowerMath, lowerNumberTest } from './math.ts';
 import { memberName } from './objects.ts';
@@ -57,7 +58,8 @@ function callEntity(fn: FunctionContext, entity: Entity, node: ts.CallExpression
   switch (entity.kind) {
     case 'function': {
       const environment = entity.node.typeParameters?.length ? inferEnvironment(fn, entity.node, node) : emptyEnvironment;
-      return callFunction(fn, functionOf(fn.task, entity.node, environment, null), [...node.arguments], null, node, options);
+      const own = withClasses(fn, environment, entity.node, node.arguments);
+      return callFunction(fn, functionOf(fn.task, entity.node, own, null), [...node.arguments], null, node, options);
     }
     case 'callback':
       return callCallback(fn, entity, node, options);
@@ -85,7 +87,14 @@ function callMember(
   const name = memberName(callee.name);
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
     const self = referenceTo(lowerThis(fn, node) as PlaceExpression, placeOf(callee));
-    return callFunction(fn, superMethod(fn, name, ts.SyntaxKind.MethodDeclaration, node), [...node.arguments], self, node, options);
+    return callFunction(
+      fn,
+      superMethod(fn, name, ts.SyntaxKind.MethodDeclaration, node, node.arguments),
+      [...node.arguments],
+      self,
+      node,
+      options,
+    );
   }
   const base = resolveEntity(fn, callee.expression);
   switch (base?.kind) {
@@ -106,7 +115,7 @@ function callMember(
     case 'remote':
       return lowerRemoteCall(fn, base.remote, name, node, options);
     case 'class':
-      return callFunction(fn, staticMethod(fn, base.node, name, node), [...node.arguments], null, node, options);
+      return callFunction(fn, staticMethod(fn, base.node, name, node, node.arguments), [...node.arguments], null, node, options);
     case 'endpoint':
     case 'point':
     case 'points':
@@ -122,7 +131,7 @@ function callMember(
     case 'struct':
       return callFunction(
         fn,
-        methodOf(fn, object.type, name, node),
+        methodOf(fn, object.type, name, node, node.arguments),
         [...node.arguments],
         referenceTo(object as PlaceExpression, object.place),
         node,

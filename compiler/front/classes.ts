@@ -22,6 +22,8 @@ import {
   tagField,
   tagType,
 } from './inheritance.ts';
+import { refuseBehaviour, withClasses } from './interfaces.ts';
+import { checkReferencesGiven, keptAs, madeInConstructor } from './kept-references.ts';
 import { memberName } from './objects.ts';
 import { placeOf } from './places.ts';
 import { inferType, refuseNew } from './shapes.ts';
@@ -134,6 +136,10 @@ function completeFamily(task: TaskContext, root: ClassInfo): void {
   // C has no empty structs.
   if (struct.fields.length === 0) struct.fields.push({ name: 'nothing', type: u8 });
   if (root.derived.length > 0) checkConstruction(task, root);
+  for (const each of family) {
+    const { fields } = task.structs.get(each.type.id)!;
+    checkReferencesGiven(task, each.node, (name) => fields.some((field) => field.name === name && field.type.kind === 'reference'));
+  }
 }
 
 function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
@@ -142,7 +148,6 @@ function checkClass(task: TaskContext, declaration: ts.ClassDeclaration): void {
   );
   if (decorated) task.refuse(decorated, 'BH1027', 'decorators are not in the subset: they run code when the class is made');
   for (const member of declaration.members) {
-    if (ts.isSetAccessorDeclaration(member)) task.refuse(member, 'BH1061', 'an assignment that runs code is not in the subset');
     if (ts.isIndexSignatureDeclaration(member)) task.refuse(member, 'BH1054', 'an index signature does not say which fields there are');
     if (ts.isClassStaticBlockDeclaration(member))
       task.refuse(member, 'BH1010', 'static blocks are not in the subset', 'use the top level of the module');
@@ -160,11 +165,17 @@ function fieldsOf(task: TaskContext, declaration: ts.ClassDeclaration, info: Cla
   }
   for (const parameter of constructorOf(declaration)?.parameters ?? []) {
     if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent) || !ts.isIdentifier(parameter.name)) continue;
-    const type = typeOf(task, task.checker.getTypeAtLocation(parameter.name), parameter, info.environment);
-    if (type.kind === 'struct' || type.kind === 'array' || type.kind === 'view') {
-      task.refuse(parameter, 'BH1052', `'${parameter.name.text}' would keep a reference to an object of someone else`);
-    }
-    fields.push({ name: parameter.name.text, type: requireFieldType(task, type, parameter.name.text, parameter) });
+    const seen = task.checker.getTypeAtLocation(parameter.name);
+    refuseBehaviour(task, seen, parameter);
+    const type = typeOf(task, seen, parameter, info.environment);
+    if (type.kind === 'view')
+      task.refuse(
+        parameter,
+        'BH1052',
+        `'${parameter.name.text}' would keep an array whose length is not known`,
+        'say its length: FixedArray<T, N>',
+      );
+    fields.push({ name: parameter.name.text, type: requireFieldType(task, keptAs(type), parameter.name.text, parameter) });
   }
   return fields;
 }
@@ -184,12 +195,16 @@ function propertyType(task: TaskContext, member: ts.PropertyDeclaration, info: C
     if (!member.initializer) task.refuse(member, 'BH1015', `the type of '${name}' is not said`);
     return requireFieldType(task, inferType(scratch, member.initializer), name, member);
   }
+  refuseBehaviour(task, task.checker.getTypeFromTypeNode(member.type), member.type);
   const type = typeOf(task, task.checker.getTypeFromTypeNode(member.type), member.type, info.environment);
+  const made = madeInConstructor(member);
+  if (!made && !member.initializer && type.kind !== 'view') return requireFieldType(task, keptAs(type), name, member);
   if (type.kind === 'struct' && task.openClasses.has(type.id))
     task.refuse(member.type, 'BH1049', `'${name}' would contain the object it stands in`);
   if (type.kind !== 'view') return requireFieldType(task, type, name, member);
-  if (!member.initializer) return requireFieldType(task, type, name, member);
-  return sizedArray(scratch, type, member.initializer, name);
+  const value = member.initializer ?? made;
+  if (!value) return requireFieldType(task, type, name, member);
+  return sizedArray(scratch, type, value, name);
 }
 
 /** The array type for a place of type `Uint8Array` or `T[]` that starts with `initialiser`. */
@@ -233,7 +248,9 @@ export function classOfNew(fn: FunctionContext, node: ts.NewExpression): ClassIn
 /** `new X(…)` in the place where the object will live, which holds zeros. */
 export function constructInto(fn: FunctionContext, target: PlaceExpression, node: ts.NewExpression): void {
   const info = classOfNew(fn, node);
-  const maker = functionOf(fn.task, constructorOf(info.node) ?? info.node, info.environment, info);
+  const own = constructorOf(info.node);
+  const environment = own ? withClasses(fn, info.environment, own, node.arguments ?? []) : info.environment;
+  const maker = functionOf(fn.task, own ?? info.node, environment, info);
   const object = madeIn(fn, target, info, node);
   emitTag(fn, object, info);
   callFunction(fn, maker, [...(node.arguments ?? [])], referenceTo(object, placeOf(node)), node, { discard: true });
@@ -310,9 +327,15 @@ export function callGetter(fn: FunctionContext, object: PlaceExpression, name: s
 }
 
 /** The method of an object's class; refused when there is none. */
-export function methodOf(fn: FunctionContext, type: StructType, name: string, node: ts.Node): FunctionInfo {
+export function methodOf(
+  fn: FunctionContext,
+  type: StructType,
+  name: string,
+  node: ts.Node,
+  args: readonly ts.Expression[] = [],
+): FunctionInfo {
   const info = fn.task.classes.get(type.id);
-  const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration);
+  const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration, args);
   if (!method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);
   if ((method.node as ts.MethodDeclaration).typeParameters?.length)
     fn.refuse(node, 'BH1063', 'methods with type parameters are not in the subset yet', 'put the type parameter on the class');
@@ -323,6 +346,11 @@ export function methodOf(fn: FunctionContext, type: StructType, name: string, no
 export function isInheritedStatic(task: TaskContext, declaration: ts.ClassDeclaration, name: string): boolean {
   const member = staticOf(task, declaration, name);
   return member !== undefined && member.parent !== declaration;
+}
+
+/** A static method or accessor that a class itself declares. */
+export function ownStatic(node: ts.ClassDeclaration, name: string, kind: ts.SyntaxKind): Method | undefined {
+  return ownMember(node, name, kind, true);
 }
 
 /** A static member, its own or of the base. */
@@ -341,16 +369,23 @@ export function staticMember(fn: FunctionContext, declaration: ts.ClassDeclarati
     const symbol = symbolOf(fn.task, member.name);
     if (symbol) return entityValue(fn, entityOf(fn.task, symbol, node), node);
   }
-  if (member && ts.isGetAccessorDeclaration(member)) {
-    return callFunction(fn, functionOf(fn.task, member, emptyEnvironment, null), [], null, node, { discard: false })!;
+  const getter = member && ts.isClassDeclaration(member.parent) ? ownStatic(member.parent, name, ts.SyntaxKind.GetAccessor) : undefined;
+  if (getter) {
+    return callFunction(fn, functionOf(fn.task, getter, emptyEnvironment, null), [], null, node, { discard: false })!;
   }
   if (member) fn.refuse(node, 'BH1019', `'${name}' is a method: it can be called, not passed on`);
   return fn.refuse(node.name, 'BH1001', `${declaration.name?.text} has no static '${name}'`);
 }
 
 /** `Class.name(…)`: a static method. */
-export function staticMethod(fn: FunctionContext, declaration: ts.ClassDeclaration, name: string, node: ts.Node): FunctionInfo {
+export function staticMethod(
+  fn: FunctionContext,
+  declaration: ts.ClassDeclaration,
+  name: string,
+  node: ts.Node,
+  args: readonly ts.Expression[] = [],
+): FunctionInfo {
   const member = staticOf(fn.task, declaration, name);
   if (!member || !ts.isMethodDeclaration(member)) fn.refuse(node, 'BH1001', `${declaration.name?.text} has no static method '${name}'`);
-  return functionOf(fn.task, member, emptyEnvironment, null);
+  return functionOf(fn.task, member, withClasses(fn, emptyEnvironment, member, args), null);
 }

@@ -122,6 +122,14 @@ export class FunctionContext {
     return value;
   }
 
+  /** A context to lower something in whose outcome alone matters: it sees what this one sees. */
+  aside(): FunctionContext {
+    const scratch = new FunctionContext(this.task, this.environment, this.self);
+    for (const [symbol, entity] of this.symbols) scratch.symbols.set(symbol, entity);
+    for (const [node, value] of this.substitutes) scratch.substitutes.set(node, value);
+    return scratch;
+  }
+
   uniqueName(wanted: string): string {
     return this.names.unique(wanted);
   }

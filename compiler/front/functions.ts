@@ -11,6 +11,7 @@ import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
 import { bareObject, lowerChoices, lowerImplicitConstructor } from './inheritance.ts';
+import { boundParameter } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
@@ -118,7 +119,7 @@ export function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, en
   const declared = node.type ? task.checker.getTypeFromTypeNode(node.type) : task.checker.getTypeAtLocation(node.name);
   const callback = signatureOf(task, declared, node.type ?? node, environment);
   if (callback) return { node, name, type: nothing, fallback: node.initializer ?? null, callback };
-  const type = asParameter(typeOf(task, declared, node.type ?? node, environment));
+  const type = asParameter(boundParameter(task, node, environment) ?? typeOf(task, declared, node.type ?? node, environment));
   if (type.kind === 'void') task.refuse(node, 'BH1045', `'${name}' would hold nothing`);
   if (node.initializer && type.kind === 'reference')
     task.refuse(node.initializer, 'BH1042', 'an object has no constant default', 'pass it always');

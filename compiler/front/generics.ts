@@ -5,7 +5,7 @@ import { bare } from './aggregates.ts';
 import { isFunctionExpression } from './closures.ts';
 import type { Binding, Environment } from './context.ts';
 import { lower } from './expressions.ts';
-import { FunctionContext } from './function-context.ts';
+import type { FunctionContext } from './function-context.ts';
 import { storageType } from './ranges.ts';
 import { bindingOf } from './types.ts';
 
@@ -70,9 +70,7 @@ function resultBinding(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type
 
 /** The value of an expression, of which nothing stays. */
 export function lowerAside(fn: FunctionContext, node: ts.Expression): Expression {
-  const scratch = new FunctionContext(fn.task, fn.environment, fn.self);
-  for (const [symbol, entity] of fn.symbols) scratch.symbols.set(symbol, entity);
-  return lower(scratch, node);
+  return lower(fn.aside(), node);
 }
 
 function match(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type, value: Expression, node: ts.Node): Binding | null {

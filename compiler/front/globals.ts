@@ -9,6 +9,7 @@ import type { Entity, TaskContext } from './context.ts';
 import { resolveEntity } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
+import { isBehaviour } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { checkPoints, intrinsicName, pointName } from './points.ts';
 import { declareConnection, declareEndpoint } from './remote.ts';
@@ -69,7 +70,8 @@ function declareValue(
   isConst: boolean,
 ): Entity {
   const { task } = fn;
-  const annotated = node.type && typeOf(task, task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
+  const declared = node.type && task.checker.getTypeFromTypeNode(node.type);
+  const annotated = declared && !isBehaviour(task, declared) ? typeOf(task, declared, node.type!, fn.environment) : undefined;
   if (isFresh(initializer) && annotated?.kind !== 'nullable') {
     if (!isConst) task.refuse(node, 'BH1014', 'an object variable names one object for its whole life, so `let` would promise too much');
     const wanted = annotated?.kind === 'view' ? sizedArray(fn, annotated, initializer, name) : annotated;

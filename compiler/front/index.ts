@@ -9,6 +9,7 @@ import { emptyEnvironment, TaskContext } from './context.ts';
 import { markConstants } from './flash.ts';
 import { FunctionContext } from './function-context.ts';
 import { functionOf, lowerFunction } from './functions.ts';
+import { takesBehaviour } from './interfaces.ts';
 import { collectModules, type InitialOrder, lowerModule } from './modules.ts';
 import { checkInitialOrder } from './order.ts';
 import { placeAt } from './places.ts';
@@ -122,7 +123,7 @@ function findRoots(task: TaskContext, file: ts.SourceFile): Roots {
       if (isRoot) task.report(node ?? file, 'BH1082', `'${each.name}' must be a function`);
       continue;
     }
-    if (callable.typeParameters?.length) continue;
+    if (callable.typeParameters?.length || takesBehaviour(task, callable)) continue;
     task.attempt(node, () => {
       const info = functionOf(task, callable, emptyEnvironment, null);
       if (info.sequence && !isRoot) return;

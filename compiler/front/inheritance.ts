@@ -25,6 +25,7 @@ import { classTagEnum } from './enums.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf, parameterOf, resultOf } from './functions.ts';
+import { takesBehaviour, withClasses } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { isGenerator } from './sequences.ts';
 import { bindingOf, bindingText, shownType } from './types.ts';
@@ -222,8 +223,10 @@ export function memberFunction(
   info: ClassInfo,
   name: string,
   kind: ts.SyntaxKind.MethodDeclaration | ts.SyntaxKind.GetAccessor | ts.SyntaxKind.SetAccessor,
+  args: readonly ts.Expression[] = [],
 ): FunctionInfo | null {
   const { task } = fn;
+  checkPair(fn, info, name, kind);
   const found = inherited(info, name, kind);
   const declared = found ?? abstractProperty(info, name, kind);
   if (!declared) return null;
@@ -240,9 +243,23 @@ export function memberFunction(
   const isFixed = choices.every(({ found: choice }) => choice && choice.member === first?.member && choice.owner === first.owner);
   if (isFixed && first) {
     if (!(first.member as ts.MethodDeclaration).body) return null;
-    return functionOf(task, first.member, first.owner.environment, first.owner);
+    return functionOf(task, first.member, withClasses(fn, first.owner.environment, first.member, args), first.owner);
   }
+  const { member } = declared;
+  if (!ts.isPropertyDeclaration(member) && takesBehaviour(task, member))
+    fn.refuse(member, 'BH1019', 'a method that is overridden takes no interface with methods', 'name the class, or a base class');
   return dispatcher(task, info, name, declared.member, choices);
+}
+
+/** In JavaScript, a class with one half of an accessor hides both halves of its base. */
+function checkPair(fn: FunctionContext, info: ClassInfo, name: string, kind: ts.SyntaxKind): void {
+  if (kind === ts.SyntaxKind.MethodDeclaration) return;
+  const other = kind === ts.SyntaxKind.GetAccessor ? ts.SyntaxKind.SetAccessor : ts.SyntaxKind.GetAccessor;
+  for (const each of [info, ...info.derived]) {
+    const half = ownMember(each.node, name, other, false);
+    if (half && each.base && !ownMember(each.node, name, kind, false) && ownMember(each.base.node, name, kind, false))
+      fn.refuse(half, 'BH1061', `'${name}' of ${each.base.name} has a getter and a setter, and this is one of the two`, 'declare both');
+  }
 }
 
 /** `abstract readonly limit: u8`: a getter as far as the base is concerned. */
@@ -442,11 +459,17 @@ export function lowerImplicitConstructor(fn: FunctionContext, info: ClassInfo, p
 }
 
 /** The method that `super.name(…)` calls: that of the base, whatever the object is. */
-export function superMethod(fn: FunctionContext, name: string, kind: ts.SyntaxKind, node: ts.Node): FunctionInfo {
+export function superMethod(
+  fn: FunctionContext,
+  name: string,
+  kind: ts.SyntaxKind,
+  node: ts.Node,
+  args: readonly ts.Expression[] = [],
+): FunctionInfo {
   const base = requireBase(fn, node);
   const member = ownMember(base.node, name, kind, false);
   if (!member) fn.refuse(node, 'BH1001', `${base.name} has no '${name}'`);
-  return functionOf(fn.task, member, base.environment, base);
+  return functionOf(fn.task, member, withClasses(fn, base.environment, member, args), base);
 }
 
 /**

@@ -4,12 +4,13 @@ import type { GlobalPlace, GlobalVariable } from '../ir/types.ts';
 import { aggregateValue, isFresh, needsPlace } from './aggregates.ts';
 import { classOf, constructorOf, hasModifier, storeInto } from './classes.ts';
 import { isConstant } from './constants.ts';
-import { type Entity, emptyEnvironment, type TaskContext } from './context.ts';
+import { type ClassInfo, type Entity, emptyEnvironment, type TaskContext } from './context.ts';
 import { entityOf, symbolOf } from './entities.ts';
 import { declaredEnum } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf } from './functions.ts';
 import { extendsClause } from './inheritance.ts';
+import { takesBehaviour } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { defineSequence } from './sequences.ts';
 import { lowerStatement } from './statements.ts';
@@ -106,7 +107,7 @@ function lowerTopLevel(fn: FunctionContext, node: ts.Statement, order: InitialOr
 
 /** Functions without type parameters are lowered whether they are called or not. */
 function checkFunctionDeclaration(task: TaskContext, node: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression): void {
-  if (node.typeParameters?.length) return;
+  if (node.typeParameters?.length || takesBehaviour(task, node)) return;
   functionOf(task, node, emptyEnvironment, null);
 }
 
@@ -178,6 +179,12 @@ function globalPlace(global: GlobalVariable, node: ts.Node): GlobalPlace {
   return { op: 'global', id: global.id, type: global.type, place: placeOf(node) };
 }
 
+/** The constructor, unless there is one for each class that is passed. */
+function makerOf(task: TaskContext, info: ClassInfo): void {
+  const own = constructorOf(info.node);
+  if (!own || !takesBehaviour(task, own)) functionOf(task, own ?? info.node, info.environment, info);
+}
+
 function lowerClass(fn: FunctionContext, node: ts.ClassDeclaration, order: InitialOrder, eager: boolean): void {
   const { task } = fn;
   for (const member of node.members) {
@@ -195,10 +202,10 @@ function lowerClass(fn: FunctionContext, node: ts.ClassDeclaration, order: Initi
     extendsClause(node) !== undefined || node.members.some((member) => !hasModifier(member, ts.SyntaxKind.StaticKeyword));
   const symbol = node.name && symbolOf(task, node.name);
   const info = hasInstances && symbol ? classOf(task, task.checker.getDeclaredTypeOfSymbol(symbol), node, node, emptyEnvironment) : null;
-  if (info) task.attempt(node, () => functionOf(task, constructorOf(node) ?? node, info.environment, info));
+  if (info) task.attempt(node, () => makerOf(task, info));
   for (const member of node.members) {
-    if (!ts.isMethodDeclaration(member) && !ts.isGetAccessorDeclaration(member)) continue;
-    if (member.typeParameters?.length || hasModifier(member, ts.SyntaxKind.AbstractKeyword)) continue;
+    if (!ts.isMethodDeclaration(member) && !ts.isAccessor(member)) continue;
+    if (member.typeParameters?.length || hasModifier(member, ts.SyntaxKind.AbstractKeyword) || takesBehaviour(task, member)) continue;
     const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
     task.attempt(member, () => functionOf(task, member, emptyEnvironment, isStatic ? null : info));
   }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression } from '../ir/types.ts';
 import { lengthOf } from './arrays.ts';
-import { fieldOf, referenceTo } from './build.ts';
+import { fieldOf, referenceTo, throughReference } from './build.ts';
 import { callFunction } from './calls.ts';
 import { callGetter, isInheritedStatic, lowerThis, staticMember } from './classes.ts';
 import type { Entity } from './context.ts';
@@ -80,7 +80,7 @@ export function memberOf(fn: FunctionContext, object: Expression, name: string, 
   if (object.type.kind === 'string') fn.refuse(node, 'BH1029', `'${name}' of a string would be worked out at run time`);
   if (object.type.kind !== 'struct') fn.refuse(node, 'BH1043', `${shownType(fn.task, object.type)} has no '${name}'`);
   const type = fieldType(fn.task, object.type, name);
-  if (type) return fieldOf(object, name, type, place);
+  if (type) return throughReference(fieldOf(object, name, type, place));
   return callGetter(fn, object as PlaceExpression, name, node);
 }
 

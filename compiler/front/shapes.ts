@@ -6,7 +6,7 @@ import { bare, propertyParts } from './aggregates.ts';
 import { classOfNew, isClassNew } from './classes.ts';
 import { constantLength } from './constants.ts';
 import { lower } from './expressions.ts';
-import { FunctionContext } from './function-context.ts';
+import type { FunctionContext } from './function-context.ts';
 import { commonClass } from './inheritance.ts';
 import { isNullLiteral } from './nullables.ts';
 import { greater, lesser, storageType } from './ranges.ts';
@@ -63,9 +63,7 @@ function satisfiedType(node: ts.Expression): ts.TypeNode | null {
 }
 
 function valueShape(fn: FunctionContext, node: ts.Expression): Shape {
-  const scratch = new FunctionContext(fn.task, fn.environment, fn.self);
-  for (const [symbol, entity] of fn.symbols) scratch.symbols.set(symbol, entity);
-  const value: Expression = lower(scratch, node);
+  const value: Expression = lower(fn.aside(), node);
   if (value.op === 'constant' && value.type.kind === 'exact' && !value.type.bigint) {
     return { kind: 'whole', low: value.value as bigint, high: value.value as bigint, node };
   }

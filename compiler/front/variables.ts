@@ -11,6 +11,7 @@ import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { asClass } from './inheritance.ts';
+import { isBehaviour } from './interfaces.ts';
 import { memberOf } from './objects.ts';
 import { placeOf } from './places.ts';
 import { declarePoints } from './points.ts';
@@ -79,7 +80,10 @@ function lowerVariable(fn: FunctionContext, node: ts.VariableDeclaration, isCons
     declareClosure(fn, name, inner);
     return;
   }
-  const annotated = node.type && typeOf(fn.task, fn.task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
+  // A name for an interface with methods is one for the class of its object.
+  const declared = node.type && fn.task.checker.getTypeFromTypeNode(node.type);
+  const isNamed = declared && (!initializer || !isBehaviour(fn.task, declared));
+  const annotated = isNamed ? typeOf(fn.task, declared, node.type!, fn.environment) : undefined;
   if (!initializer) {
     declareEmpty(fn, node, name, annotated);
     return;

@@ -158,7 +158,9 @@ export function renderElement(rewriter: Rewriter, node: ts.ElementAccessExpressi
 export function targetKind(rewriter: Rewriter, target: ts.Expression): PlaceKind | undefined {
   if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target)) return targetKind(rewriter, target.expression);
   if (ts.isElementAccessExpression(target) && rewriter.kinds.isTypedArray(target.expression)) return undefined;
-  return rewriter.sized(rewriter.kinds.of(target));
+  const setter = ts.isPropertyAccessExpression(target) && rewriter.kinds.resolve(target.name)?.declarations?.find(ts.isSetAccessor);
+  const parameter = setter ? setter.parameters[0] : undefined;
+  return rewriter.sized(parameter ? rewriter.kinds.ofDeclaration(parameter) : rewriter.kinds.of(target));
 }
 
 /** `target = value` with the value already rendered for the store. */

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../compiler/analysis/index.ts';
+import { bodyOf, findings, program } from './support.ts';
+
+const pid = 'class PID { sum: i32 = 0; step(by: i32): i32 { this.sum += by; return this.sum; } } const pid = new PID();';
+
+describe('references in fields', () => {
+  it('a constructor parameter is kept as a reference', () => {
+    const text = `${pid} class Loop { constructor(private readonly pid: PID) {} run(): i32 { return this.pid.step(2); } } const loop = new Loop(pid); export function f(): i32 { return loop.run(); }`;
+    expect(bodyOf(text, 'Loop.constructor')).toBe('  *this.pid = pid');
+    expect(bodyOf(text, 'Loop.run')).toContain('call PID_step(*this.pid, 2)');
+  });
+  it('what the constructor makes lives in the field', () => {
+    const text = `${pid} class Loop { private readonly own: PID; constructor() { this.own = new PID(); } run(): i32 { return this.own.step(2); } } const loop = new Loop(); export function f(): i32 { return loop.run(); }`;
+    expect(bodyOf(text, 'Loop.constructor')).toBe('  call PID_constructor(&*this.own)');
+  });
+});
+
+describe('what of references in fields is refused', () => {
+  const holder = `${pid} class Loop { constructor(public pid: PID) {} use(other: PID): void { this.pid = other; } } const loop = new Loop(pid);`;
+  const escapes = (text: string) => analyse(program(text, { alone: true })).diagnostics.map((each) => each.code);
+  it('an object that ends before the one that keeps it', () => {
+    expect(escapes(`${holder} export function f(): void { const own = new PID(); loop.use(own); }`)).toEqual(['BH2030']);
+    expect(escapes(`${holder} export function f(): void { const own = new PID(); loop.pid = own; }`)).toEqual(['BH2030']);
+    expect(
+      escapes(`${holder} function make(): Loop { const own = new PID(); return new Loop(own); } export function f(): void { make(); }`),
+    ).toEqual(['BH2030']);
+    expect(
+      escapes(`${holder} export function f(): void { const own = new PID(); const inner = new Loop(own); inner.pid.step(1); }`),
+    ).toEqual([]);
+  });
+  it('an object made where its reference is kept', () => {
+    expect(
+      escapes(
+        `${pid} class Loop { constructor(public pid: PID) {} } const loop = new Loop(new PID()); export function f(): void { loop.pid.step(1); }`,
+      ),
+    ).toEqual(['BH2030']);
+  });
+  const code = (text: string) => findings(text, { alone: true }).map((each) => each.replace(/^\d+ /, ''));
+  it('a use before all fields have their objects', () => {
+    expect(
+      code(
+        `${pid} class Loop { x: i32 = this.go(); constructor(private pid: PID) {} go(): i32 { return this.pid.step(1); } } export function f(): void {}`,
+      ),
+    ).toContain('BH1065');
+    expect(
+      code(
+        `${pid} class Loop { private pid: PID; constructor(pid: PID) { this.go(); this.pid = pid; } go(): i32 { return this.pid.step(1); } } export function f(): void {}`,
+      ),
+    ).toContain('BH1065');
+  });
+  it('an interface with methods as a field, with the way out', () => {
+    expect(
+      code('interface Source { read(): i32; } class Loop { constructor(private source: Source) {} } export function f(): void {}'),
+    ).toContain('BH1019');
+  });
+  it('an object of no class where methods are wanted', () => {
+    expect(code('interface Source { read(): i32; } function g(s: Source): void {} export function f(s: Source): void { g(s); }')).toEqual(
+      [],
+    );
+    expect(
+      code(
+        'interface Source { read(): i32; } class A { read(): i32 { return 1; } } class B { read(): i32 { return 2; } } const a = new A(); const b = new B(); function g(s: Source): i32 { return s.read(); } export function f(x: boolean): i32 { return g(x ? a : b); }',
+      ),
+    ).toContain('BH1041');
+  });
+});

@@ -68,6 +68,7 @@ export function emit(context: FunctionContext, e: Expression): Value {
       return primary('bulkhead_bits()', 'u32');
     case 'zero': {
       const kind = kindOf(e.type);
+      if (e.type.kind === 'reference') return primary('NULL', 'other');
       if (e.type.kind === 'nullable') return emitNull(context.unit, e.type);
       if (e.type.kind === 'enum') return emitConstant(context, { op: 'constant', type: e.type, value: 0, place: e.place });
       return kind === 'bool'

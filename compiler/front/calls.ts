@@ -160,7 +160,10 @@ export function callFunction(
 ): Expression | null {
   if (given.sequence) fn.refuse(node, 'BH1018', `'${given.name}' is a sequence: a call alone would do nothing`);
   const object = self && given.self ? asSelf(fn.task, self, given.self.type) : self;
-  if (given.isInlined) return inlineFunction(fn, given, args, object, node, options);
+  if (given.isInlined) {
+    const value = inlineFunction(fn, given, args, object, node, options);
+    return value && throughReference(value);
+  }
   const passed: (() => Expression)[] = [];
   for (const argument of args) {
     const parameters = given.parameters.slice(passed.length);
@@ -206,7 +209,7 @@ export function callWith(
   const target = result ? { result: result.id } : {};
   if (info.native) fn.emit({ op: 'nativeCall', name: info.native, arguments: values, ...target, place });
   else fn.emit({ op: 'call', function: info.id, arguments: values, ...target, place });
-  return result ? localPlace(result.id, info.result, place) : null;
+  return result ? throughReference(localPlace(result.id, info.result, place)) : null;
 }
 
 /** A default value that is a constant: each call that leaves the argument out passes it. */

@@ -156,6 +156,8 @@ function lowerAssertion(fn: FunctionContext, node: ts.AsExpression, wanted?: Typ
   const value = lower(fn, node.expression, type);
   if (sameType(value.type, type)) return value;
   if (value.op === 'constant') return coerce(fn, value, type, node);
+  const isHeld = type.kind === 'nullable' && (isNullLiteral(value) || sameType(objectAsReference(value).type, type.of));
+  if (isHeld) return coerce(fn, value, type, node);
   const seen = asClass(fn.task, value, type);
   if (sameType(seen.type, type)) return seen;
   fn.refuse(node, 'BH1064', `an assertion makes no ${shownType(fn.task, type)} out of ${shownType(fn.task, value.type)}`);

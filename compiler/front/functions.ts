@@ -13,6 +13,7 @@ import { FunctionContext } from './function-context.ts';
 import { bareObject, lowerChoices, lowerImplicitConstructor } from './inheritance.ts';
 import { boundParameter } from './interfaces.ts';
 import { placeOf } from './places.ts';
+import { givesExisting } from './returned.ts';
 import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
 import { bindingText, shownType, typeOf } from './types.ts';
@@ -146,7 +147,8 @@ export function resultOf(
   if (!declared) task.refuse(where, 'BH1015', 'the result type cannot be told', 'annotate it');
   const type = typeOf(task, declared, where, environment);
   if (type.kind === 'view') task.refuse(where, 'BH1053', `the result would be a reference to an array`, 'let the caller pass the array in');
-  return type;
+  const isObject = type.kind === 'struct' || type.kind === 'array';
+  return isObject && givesExisting(task, node) ? { kind: 'reference', to: type } : type;
 }
 
 /** The copy of a function that takes the first `count` arguments and works out the others. */

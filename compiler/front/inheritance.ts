@@ -27,6 +27,7 @@ import type { FunctionContext } from './function-context.ts';
 import { functionOf, parameterOf, resultOf } from './functions.ts';
 import { takesBehaviour, withClasses } from './interfaces.ts';
 import { placeOf } from './places.ts';
+import { givesExisting } from './returned.ts';
 import { isGenerator } from './sequences.ts';
 import { bindingOf, bindingText, shownType } from './types.ts';
 
@@ -333,6 +334,11 @@ function dispatcher(
     choices: [],
   };
   task.functionInfos.set(key, shared);
+  if (result.kind === 'struct' || result.kind === 'array') {
+    // Without a body it does not say whether the object is a fresh one: the classes do.
+    const existing = choices.some(({ found }) => found && givesExisting(task, found.member));
+    if (existing) shared.result = { kind: 'reference', to: result };
+  }
   for (const { of, found } of choices) {
     if (found) checkOverride(task, declared, found.member);
     const target = found ? functionOf(task, found.member, found.owner.environment, found.owner) : null;
@@ -408,6 +414,18 @@ function lowerChoice(
   const result = fn.temporary(target.result, place, target.result.kind === 'string' ? stringConstant('', place) : undefined);
   fn.emit({ op: 'call', function: target.id, arguments: all, result: result.id, place });
   const isObject = info.result.kind === 'struct' || info.result.kind === 'array';
+  if (info.result.kind === 'reference') {
+    const value = asClass(fn.task, result, info.result);
+    if (!sameType(value.type, info.result))
+      fn.refuse(
+        target.node,
+        'BH1053',
+        'this gives a fresh object, and the same method of another class one that exists',
+        'let all give the same kind',
+      );
+    fn.emit({ op: 'return', value, place });
+    return;
+  }
   if (!isObject) {
     fn.emit({ op: 'return', value: coerce(fn, result, info.result, target.node), place });
     return;

@@ -4,7 +4,7 @@ import type { Expression, Place, StructType } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { aggregateValue, declareFresh, freshType, isFresh, needsPlace } from './aggregates.ts';
 import { lowerAssignment, lowerStep } from './assignments.ts';
-import { lowerCall } from './calls.ts';
+import { lowerCall, passArgument } from './calls.ts';
 import { declareClosure } from './closures.ts';
 import { coerce, coerceWrapping } from './coerce.ts';
 import { mayTrap } from './effects.ts';
@@ -199,6 +199,17 @@ export function lowerReturnValue(fn: FunctionContext, expression: ts.Expression,
     return;
   }
   if (result.kind === 'view') throw new Error('a view is never a result');
+  if (result.kind === 'reference') {
+    if (isFresh(expression))
+      fn.refuse(
+        node,
+        'BH1053',
+        'this object is made here, and would end with the call',
+        'return an object that exists in all places, or a fresh one in all',
+      );
+    giveBack(fn, passArgument(fn, expression, result), place);
+    return;
+  }
   const value = lower(fn, expression, result);
   giveBack(fn, fn.leave?.wraps ? coerceWrapping(fn, value, result, expression) : coerce(fn, value, result, expression), place);
 }

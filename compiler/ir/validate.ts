@@ -183,7 +183,7 @@ class FunctionValidator {
           this.expression(s.value, true);
           if (!passesAs(s.value.type, local.type))
             this.say(`'${s.local}' is ${typeText(local.type)}, gets ${typeText(s.value.type)}`, s.place);
-        } else if (['reference', 'view', 'string'].includes(local.type.kind)) {
+        } else if (['view', 'string'].includes(local.type.kind) || (local.type.kind === 'reference' && !local.temporary)) {
           this.say(`'${s.local}' of type ${typeText(local.type)} has no value`, s.place);
         }
         this.visible.set(s.local, local);

@@ -65,3 +65,24 @@ describe('what of references in fields is refused', () => {
     ).toContain('BH1041');
   });
 });
+
+describe('objects that a function gives back', () => {
+  const cells = 'interface Cell { v: i32; } const a: Cell = { v: 1 }; const b: Cell = { v: 2 };';
+  it('one that exists comes as a reference, a fresh one by value', () => {
+    const text = `${cells} function pick(x: boolean): Cell { return x ? a : b; } function make(): Cell { return { v: 3 }; } export function f(): i32 { pick(true).v = 5; return make().v; }`;
+    const { functions } = program(text, { alone: true });
+    expect(functions.filter((each) => each.name !== 'f').map((each) => [each.name, each.result.kind])).toEqual([
+      ['pick', 'reference'],
+      ['make', 'struct'],
+    ]);
+  });
+  it.each([
+    ['an object of the function itself', 'function g(x: boolean): Cell { const own: Cell = { v: 3 }; return x ? a : own; }', 'BH2030'],
+    ['a fresh one among others', 'function g(x: boolean): Cell { if (x) return a; return { v: 1 }; }', 'BH1053'],
+    ['a second name for its own object', 'function g(): Cell { const own: Cell = { v: 3 }; const other = own; return other; }', 'BH1053'],
+  ])('refused: %s', (_, text, wanted) => {
+    const whole = `${cells} ${text} export function f(): i32 { return g(true).v; }`.replace('function g()', 'function g(_: boolean)');
+    const found = findings(whole, { alone: true }).map((each) => each.replace(/^\d+ /, ''));
+    expect(found.length > 0 ? found : analyse(program(whole, { alone: true })).diagnostics.map((each) => each.code)).toContain(wanted);
+  });
+});

@@ -312,11 +312,11 @@ export class FunctionContext {
       this.emitIf(condition, thenList, elseList, place);
       return referenceTo(result, place);
     }
-    if (type.kind === 'reference' || type.kind === 'view') {
+    if (type.kind === 'view') {
       this.task.refuse(
         place,
         'BH1010',
-        'one of two objects is chosen, and something else is done on the way',
+        'one of two arrays is chosen, and something else is done on the way',
         'do that before, in a statement of its own',
       );
     }

@@ -104,7 +104,8 @@ export function lowerTarget(fn: FunctionContext, given: ts.Expression): PlaceExp
       );
     if (base?.kind === 'points') fn.refuse(node, 'BH1073', 'a point itself cannot be changed');
   }
-  if (accessorTarget(fn, node)) fn.refuse(node, 'BH1010', 'a setter runs for an assignment of its own', 'take apart into a `const`, then assign');
+  if (accessorTarget(fn, node))
+    fn.refuse(node, 'BH1010', 'a setter runs for an assignment of its own', 'take apart into a `const`, then assign');
   const target = lowerPlain(fn, node);
   if (target.op === 'global' && fn.task.globals.some((each) => each.id === target.id && each.constant)) {
     fn.refuse(node, 'BH1001', 'this is a constant');

@@ -66,8 +66,8 @@ export class CallbackStatements {
 
   /** Inside a function that is passed: no loop to leave, and as deep as one. */
   private inside(scope: Scope): Scope {
-    const { result: _, ...rest } = scope;
-    return { ...rest, loops: scope.loops + 1, inLoop: false, labels: [], locals: [...scope.locals] };
+    const { result: _result, inSequence: _in, ...rest } = scope;
+    return { ...rest, inCallback: true, loops: scope.loops + 1, inLoop: false, labels: [], locals: [...scope.locals] };
   }
 
   private forEach(scope: Scope): void {
@@ -87,7 +87,7 @@ export class CallbackStatements {
   }
 
   private repeat(scope: Scope): void {
-    const turn = this.writer.fresh('i');
+    const turn = this.writer.fresh('k');
     const inner = this.inside(scope);
     inner.locals.push({ name: turn, type: 'i32', assignable: false });
     this.writer.block(
@@ -108,7 +108,7 @@ export class CallbackStatements {
 
   private search(scope: Scope): void {
     const array = this.choices.of(scope.arrays);
-    const [value, turn] = [this.writer.fresh('e'), this.writer.fresh('i')];
+    const [value, turn] = [this.writer.fresh('e'), this.writer.fresh('k')];
     const inner = this.inside(scope);
     inner.locals.push({ name: value, type: array.element, assignable: false });
     const method = this.choices.of(['some', 'every', 'findIndex'] as const);

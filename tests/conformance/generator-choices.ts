@@ -93,6 +93,14 @@ export interface Scope {
   part?: { of: string; fields: Variable[] };
   /** Functions `make` and `change` are there. */
   makes?: boolean;
+  /** A variable that may be null, and the function that sets it. */
+  maybe?: { name: string; type: IntegerName; set: string };
+  /** A running sequence. */
+  sequence?: string;
+  /** Inside a sequence: `yield` may stand. */
+  inSequence?: boolean;
+  /** Inside a function that is passed or local. */
+  inCallback?: boolean;
   /** Labels of the loops around, outermost first. */
   labels: string[];
   /** Inside a function: what it returns. */

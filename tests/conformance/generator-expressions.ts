@@ -11,6 +11,7 @@ import {
   type Scope,
   variablesOf,
 } from './generator-choices.ts';
+import { featureBoolean, featureInteger } from './generator-features.ts';
 import { FloatExpressions } from './generator-floats.ts';
 
 const LIMIT = 2 ** 53 - 1;
@@ -91,8 +92,9 @@ export class Expressions {
 
   /** Whether two of a union or enum are the same. */
   private alternative(scope: Scope): string | undefined {
-    if (scope.alternatives.length === 0) return undefined;
     const { choices } = this;
+    if (choices.chance(35)) return featureBoolean(this, choices, scope, 2);
+    if (scope.alternatives.length === 0) return undefined;
     const { variables, members, same } = choices.of(scope.alternatives);
     const one = choices.of(variables);
     return choices.chance(40)
@@ -274,6 +276,10 @@ export class Expressions {
     const { choices } = this;
     if (scope.variants && choices.chance(25))
       return this.branded(`${scope.variants.measure}(${scope.variants.array}[${this.index3(scope)}]!)`, 'i32');
+    if (choices.chance(25)) {
+      const found = featureInteger(this, choices, scope, depth);
+      if (found) return this.branded(found.text, found.type);
+    }
     if (scope.functions.length === 0) return this.leaf(scope);
     const called = choices.of(scope.functions);
     const given = called.parameters.length - (called.optional ? choices.below(called.optional + 1) : 0);

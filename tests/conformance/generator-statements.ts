@@ -2,6 +2,7 @@
 import { CallbackStatements } from './generator-callbacks.ts';
 import { type Choices, type IntegerName, integerNames, type Scope, scalarNames, variablesOf } from './generator-choices.ts';
 import type { Expressions } from './generator-expressions.ts';
+import type { Features } from './generator-features.ts';
 import type { Writer } from './generator-types.ts';
 
 const compoundOperators = ['+=', '-=', '*=', '&=', '|=', '^=', '<<=', '>>=', '>>>=', '%='] as const;
@@ -11,6 +12,8 @@ export class Statements {
   private readonly expressions: Expressions;
   private readonly writer: Writer;
   private readonly callbacks: CallbackStatements;
+  /** What else statements may use. */
+  features: Features | undefined;
   private names = 0;
 
   constructor(choices: Choices, expressions: Expressions, writer: Writer) {
@@ -31,7 +34,13 @@ export class Statements {
 
   /** Some statements; what they declare ends with them. */
   list(scope: Scope, count: number): void {
-    const inner = { ...scope, locals: [...scope.locals], structs: [...scope.structs], arrays: [...scope.arrays] };
+    const inner = {
+      ...scope,
+      locals: [...scope.locals],
+      structs: [...scope.structs],
+      arrays: [...scope.arrays],
+      functions: [...scope.functions],
+    };
     for (let index = 0; index < count && (index === 0 || !this.choices.exhausted); index++) this.statement(inner);
   }
 
@@ -42,7 +51,8 @@ export class Statements {
   private statement(scope: Scope): void {
     const { choices, expressions, writer } = this;
     const isWhole = (type: string) => (integerNames as readonly string[]).includes(type);
-    switch (choices.below(26)) {
+    if (scope.inSequence && choices.chance(25)) writer.line('yield;');
+    switch (choices.below(29)) {
       case 0:
         this.print(scope);
         return;
@@ -118,6 +128,12 @@ export class Statements {
       case 24:
         this.callbacks.statement(scope);
         return;
+      case 25:
+      case 26:
+      case 27:
+        if (this.features?.statement(scope)) return;
+        this.print(scope);
+        return;
       default: {
         const target = this.assignable(scope, (type) => type !== 'boolean');
         writer.line(`${target.name}${choices.of(['++', '--'])};`);
@@ -178,10 +194,13 @@ export class Statements {
       return;
     }
     const { choices, expressions, writer } = this;
-    const name = this.fresh('i');
+    const name = this.fresh('k');
     const inner: Scope = { ...scope, loops: scope.loops + 1, inLoop: true, locals: [...scope.locals], labels: [...scope.labels] };
     const turns = 1 + choices.below(5);
-    const body = () => this.list(inner, 1 + choices.below(3));
+    const body = () => {
+      this.list(inner, 1 + choices.below(3));
+      if (choices.chance(30)) this.leave(inner);
+    };
     const form = choices.below(6);
     if (choices.chance(25)) {
       const label = this.fresh('around');

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { higherOrder } from './generator-callbacks.ts';
 import { Choices, integerNames, type Scope, scalarNames, type Variable } from './generator-choices.ts';
 import { Expressions } from './generator-expressions.ts';
+import { Features } from './generator-features.ts';
 import { Statements } from './generator-statements.ts';
 import { Declarations, type Writer } from './generator-types.ts';
 
@@ -14,6 +15,7 @@ class ProgramBuilder implements Writer {
   private readonly expressions: Expressions;
   private readonly declarations: Declarations;
   private readonly statements: Statements;
+  private readonly features: Features;
   private readonly suffix: string;
   private readonly lines: string[] = [];
   private indent = 0;
@@ -24,10 +26,14 @@ class ProgramBuilder implements Writer {
     this.expressions = new Expressions(this.choices);
     this.declarations = new Declarations(this.choices, this.expressions, this, suffix);
     this.statements = new Statements(this.choices, this.expressions, this);
+    this.features = new Features(this.choices, this.expressions, this.statements, this, suffix);
+    this.statements.features = this.features;
   }
 
   build(): string {
-    this.line("import { atMost, type FixedArray, f32, f64, i8, i16, i32, type i64, u8, u16, u32, type u64 } from 'bulkhead';");
+    this.line(
+      "import { atMost, type FixedArray, f32, f64, i8, i16, i32, type i64, run, type Steps, u8, u16, u32, type u64 } from 'bulkhead';",
+    );
     this.line('');
     const scope = this.declarations.globals();
     for (const line of higherOrder) this.line(line);
@@ -38,8 +44,11 @@ class ProgramBuilder implements Writer {
       this.function(scope, `f${index}`);
     }
     if (this.choices.chance(30)) this.maker(scope);
+    this.features.declare(scope);
     this.block('export function scan(): void', () => {
-      this.statements.list({ ...scope, locals: [] }, 3 + this.choices.below(10));
+      const inner = { ...scope, locals: [] };
+      this.useAll(inner);
+      this.statements.list(inner, 3 + this.choices.below(10));
       this.printAll(scope);
     });
     return `${this.lines.join('\n')}\n`;
@@ -141,6 +150,19 @@ class ProgramBuilder implements Writer {
     scope.makes = true;
   }
 
+  /** A use of everything that is declared: what is never called is never compiled. */
+  private useAll(scope: Scope): void {
+    const { expressions } = this;
+    if (scope.sequence) this.line(`for (let turn = 0; turn < 4; turn++) ${scope.sequence}.step();`);
+    for (const { name, parameters, optional } of scope.functions) {
+      const given = parameters.slice(0, parameters.length - (optional && this.choices.chance(50) ? optional : 0));
+      this.line(`console.log(${name}(${given.map((type) => expressions.value(scope, type, 1)).join(', ')}));`);
+    }
+    if (scope.maybe) this.line(`console.log(${scope.maybe.name} ?? 9);`);
+    if (scope.makes)
+      this.line(`console.log(change(make(${expressions.literalOf(scope.fields.a)}, 1.5), ${expressions.literalOf(scope.fields.b)}));`);
+  }
+
   private printAll(scope: Scope): void {
     // A console line holds BULKHEAD_PRINT_MAX characters: what is longer is cut on the chip.
     for (let start = 0; start < scope.globals.length; start += 4) {
@@ -162,4 +184,4 @@ export function programFrom(numbers: readonly number[], suffix = ''): string {
 }
 
 /** Random programs, as their choices (`programFrom` makes the text). */
-export const choiceLists: fc.Arbitrary<number[]> = fc.array(fc.nat({ max: 0x7fff_ffff }), { minLength: 0, maxLength: 500, size: 'max' });
+export const choiceLists: fc.Arbitrary<number[]> = fc.array(fc.nat({ max: 0x7fff_ffff }), { minLength: 0, maxLength: 700, size: 'max' });

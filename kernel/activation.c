@@ -115,7 +115,7 @@ bool activation_begin(struct task_state *task) {
 	return true;
 }
 
-static __attribute__((noinline)) void set_alarm(struct task_state *task, uint32_t ms) {
+static COLD __attribute__((noinline)) void set_alarm(struct task_state *task, uint32_t ms) {
 	task->pending &= (uint8_t) ~(ALARM_SET | PENDING_ALARM);
 	if (ms != BULKHEAD_NO_ALARM) {
 		task->pending |= ALARM_SET;

@@ -25,7 +25,7 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 }
 
 /* One more call in the window of this right? Windows are counted from the first call in each. */
-static bool rate_allows(uint32_t rate) {
+static COLD bool rate_allows(uint32_t rate) {
 	struct rate_state *state = &rate_states[rate];
 	const struct rate *limit = &rates[rate];
 	if (state->used == 0 || kernel.tick - state->window >= limit->ticks) {
@@ -71,10 +71,15 @@ static __attribute__((noinline)) void begin(struct task_state *caller, struct ta
 	}
 }
 
-/* bulkhead_call: packed, send, receive, timeout. */
-void call_send(struct task_state *caller, const uint32_t *arguments, uint32_t frame_end) {
+static uint32_t generation_of(const struct task_state *task) {
+	return task->statistics.restarts & BULKHEAD_GENERATIONS;
+}
+
+/* bulkhead_call: packed, send, receive, timeout; besides the status, the generation of the peer is a result. */
+void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end) {
 	const struct task_descriptor *descriptor = caller->context.descriptor;
-	const uint32_t packed = arguments[0], send = arguments[1], receive = arguments[2], timeout = arguments[3];
+	const uint32_t packed = arguments[0], send = arguments[1], receive = arguments[2], limit = arguments[3];
+	const uint32_t timeout = limit & 0xffff;
 	if (SLOT(packed) >= descriptor->calls || SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
 	    RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || timeout - 1 >= TIMEOUT_MAX ||
 	    !region_is_readable(caller, send, SEND_LENGTH(packed)) ||
@@ -88,11 +93,14 @@ void call_send(struct task_state *caller, const uint32_t *arguments, uint32_t fr
 		return;
 	}
 	struct task_state *server = &task_states[right->target];
+	const uint32_t generation = generation_of(server);
+	arguments[1] = generation;
 	if (right->rate != NO_RATE && !rate_allows(right->rate)) {
 		deny(caller, packed);
 		return;
 	}
-	if (server->condition < TASK_WAITING) {
+	if (server->condition < TASK_WAITING ||
+	    ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation)) {
 		finish_call(caller, BULKHEAD_DEAD);
 		return;
 	}
@@ -125,7 +133,7 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 }
 
 /* The caller in the queue of the server with the lowest rank. */
-static struct task_state *first_caller(const struct task_state *server) {
+static COLD struct task_state *first_caller(const struct task_state *server) {
 	for (uint32_t rank = 0; rank < tables.tasks; rank++) {
 		struct task_state *caller = &task_states[kernel.order[rank]];
 		if (is_calling(caller, server)) {
@@ -156,7 +164,7 @@ void call_finish(struct task_state *server, uint32_t status) {
 }
 
 /* Takes a caller out of its target, whichever way it stands there. */
-static void call_withdraw(const struct task_state *caller) {
+static COLD void call_withdraw(const struct task_state *caller) {
 	if (caller->condition == TASK_CALLING) {
 		target_of(caller)->queued--;
 	} else if (caller->condition == TASK_SERVED) {

@@ -127,7 +127,8 @@ COLD static void tables_check(void) {
 /* The last act: the outputs of the simulation host go safe now, those of a chip with the reset. */
 _Noreturn void panic(enum panic_code code, uint32_t pc) {
 	const uint32_t payload[2] = {code, pc};
-	fault_record(NO_TASK, code, pc, 0, 0);
+	const struct bulkhead_fault fault = {NO_TASK, code, pc, 0, 0, kernel.tick};
+	fault_record(&fault);
 	link_outputs_safe();
 	link_send(LINK_PANIC, LINK_NOT_A_TASK, payload, sizeof payload);
 	arch_reset();
@@ -151,6 +152,7 @@ _Noreturn void kernel_start(void) {
 	tables_check();
 	const uint32_t hello[2] = {LINK_VERSION, tables.tasks};
 	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
+	fault_report();
 	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
 	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;
 	kernel.due = 1;
@@ -163,6 +165,7 @@ _Noreturn void kernel_start(void) {
 		task_states[i].statistics.latency_min = UINT32_MAX;
 		task_start(&task_states[i]);
 	}
+	board_watchdog_start();
 	kernel.charged_from = kernel_counter();
 	kernel.base_counter = kernel.charged_from;
 	arch_idle();

@@ -26,6 +26,7 @@ enum panic_code {
 	PANIC_TABLES = 1,     /* pc: number of the check that failed */
 	PANIC_SUPERVISOR = 2, /* the supervisor faulted */
 	PANIC_KERNEL = 3,     /* a fault in handler mode or in idle, an exception that nobody asked for */
+	PANIC_WATCHDOG = 4,   /* a fault that the supervisor did not attend to; pc: the task */
 };
 
 struct kernel {
@@ -39,8 +40,9 @@ struct kernel {
 	uint32_t tick_counts; /* counts in a tick */
 #endif
 
-	uint32_t tick; /* since start; wraps */
-	uint32_t due;  /* the next tick at which something is to do */
+	uint32_t tick;  /* since start; wraps */
+	uint32_t due;   /* the next tick at which something is to do */
+	uint32_t watch; /* the tick of the next look at the faulted tasks */
 	uint32_t milliseconds;
 	uint32_t base_counter, base_us; /* the counter at some instant, and microseconds since start then */
 	uint32_t ms_far;                /* TICKS_FAR in milliseconds */
@@ -49,6 +51,7 @@ struct kernel {
 	uint16_t ticks_of_ms;
 	bool reschedule;
 	bool simulated;
+	bool neglected;               /* at the last look, a task lay faulted */
 	uint8_t top;                  /* no runnable task has a lower rank */
 	uint8_t order[TASKS_MAX];     /* task indices by rank: priority, then place in the table */
 	bool runnable[TASKS_MAX + 1]; /* by rank: condition is TASK_RUNNABLE or above; the one after the last is idle's */
@@ -193,17 +196,17 @@ static inline bool time_over_budget(const struct task_state *task) {
 }
 
 /* call.c */
-void call_send(struct task_state *caller, const uint32_t *arguments, uint32_t frame_end);
+void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end);
 void call_notify(struct task_state *caller, uint32_t *arguments);
 bool call_deliver(struct task_state *server);
-void call_finish(struct task_state *server, uint32_t status);
+COLD void call_finish(struct task_state *server, uint32_t status);
 COLD void call_timeout(struct task_state *caller);
 COLD void call_abandon(struct task_state *task);
 
 /* fault.c */
 COLD void fault_start(void);
-COLD const struct bulkhead_fault *fault_record(uint32_t task, uint32_t kind, uint32_t pc, uint32_t address,
-                                               uint32_t value);
+COLD void fault_report(void);
+COLD void fault_record(const struct bulkhead_fault *fault);
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);
 COLD bool fault_next(struct bulkhead_fault *fault);
 

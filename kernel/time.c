@@ -2,11 +2,11 @@
  *
  * Releases lie on a grid from tick 0, whatever a task does; a restart joins the grid again. kernel.due is the next tick
  * at which anything is to be looked at, so that most ticks cost a comparison. */
+#include "board.h"
 #include "kernel.h"
 
-#define TICKS_CLOCK                                                                                                    \
-	1024u /* within them, the counter must not go round: with tick_us 1000, four times a second less                   \
-	       */
+/* Within them the counter must not go round (QEMU: 4.29 s), nor the watchdog reset the chip. */
+#define TICKS_WATCH 500u
 
 /* The first release after now. */
 void time_period(struct task_state *task) {
@@ -42,9 +42,33 @@ static void move_base(void) {
 	kernel.base_us += us;
 }
 
+/* Feeds the watchdog, unless a task has lain faulted since the last look: then the supervisor does not do its work, and
+ * nobody would ever start what is needed again. A periodic task either meets its periods, or is faulted, or was stopped
+ * by decision; so this is all there is to look at. */
+static COLD void watch(void) {
+	bool faulted = false;
+	uint32_t first = 0;
+	kernel.watch = kernel.tick + TICKS_WATCH;
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		if (task_states[i].condition == TASK_FAULTED && !faulted) {
+			faulted = true;
+			first = i;
+		}
+	}
+	if (faulted && kernel.neglected) {
+		panic(PANIC_WATCHDOG, first);
+	}
+	kernel.neglected = faulted;
+	board_watchdog_feed();
+}
+
 static void time_due(void) {
-	kernel.due = kernel.tick + TICKS_CLOCK;
+	kernel.due = kernel.tick + TICKS_FAR;
 	move_base();
+	if (tick_reached(kernel.watch, kernel.tick)) {
+		watch();
+	}
+	time_plan(kernel.watch);
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		struct task_state *task = &task_states[i];
 		if (task->context.descriptor->period) {

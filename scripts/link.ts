@@ -18,6 +18,7 @@ export const recordType = {
   panic: 8,
   hello: 9,
   denied: 10,
+  logged: 11,
 } as const;
 
 /** The version of the link that this host speaks. */
@@ -59,6 +60,8 @@ export type LinkRecord =
   | StatisticsRecord
   | { type: 'panic'; task: number; code: number; pc: number }
   | { type: 'hello'; task: number; version: number; tasks: number }
+  /** A fault, or a panic by its code (task 0xff), from before the last reset: what the chip has kept. */
+  | { type: 'logged'; task: number; kind: number; pc: number; address: number; value: number; tick: number }
   | { type: 'denied'; task: number; slot: number; method: number; tick: number };
 
 /** The byte stream is not what docs/link.md says: firmware and host do not fit together. */
@@ -76,6 +79,7 @@ const payloadBytes: Record<number, number> = {
   [recordType.panic]: 8,
   [recordType.hello]: 8,
   [recordType.denied]: 12,
+  [recordType.logged]: 24,
 };
 
 function decode(type: number, task: number, bytes: Buffer, at: number, length: number): LinkRecord {
@@ -94,6 +98,8 @@ function decode(type: number, task: number, bytes: Buffer, at: number, length: n
     }
     case recordType.fault:
       return { type: 'fault', task: word(0), kind: word(1), pc: word(2), address: word(3), value: word(4), tick: word(5) };
+    case recordType.logged:
+      return { type: 'logged', task: word(0), kind: word(1), pc: word(2), address: word(3), value: word(4), tick: word(5) };
     case recordType.restart:
       return { type: 'restart', task, restarts: word(0), tick: word(1) };
     case recordType.stopped:

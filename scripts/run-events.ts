@@ -114,6 +114,12 @@ export class EventLines {
     this.#print(`${this.#task(task).name}: call of ${call?.name ?? `slot ${slot}`} (method ${method}) denied by policy`);
   }
 
+  /** A fault from before a reset; a panic was told when it happened. */
+  logged(record: FaultRecord): void {
+    const task = this.#system.tasks[record.task];
+    if (task) this.#print(`kept over the reset: ${task.name}: ${describeFault(record, task, this.#sources)}`);
+  }
+
   /** Prints faults that nothing was done about. */
   flush(): void {
     for (const task of [...this.#open.keys()]) this.#flush(task);

@@ -72,6 +72,7 @@ function listen(options: RunOptions, events: EventLines): SimulationListener {
       const place = pc === 0 ? '' : ` at ${options.faults.place(pc).line ?? hex(pc)}`;
       stderr(`panic: kernel or supervisor failed with code ${code}${place}; outputs go safe and the chip resets`);
     },
+    logged: (record) => events.logged(record),
     reset: (resets) => {
       events.flush();
       stderr(`the chip has started again (reset ${resets})`);

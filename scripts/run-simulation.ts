@@ -17,6 +17,8 @@ export interface SimulationListener {
   stopped(task: number): void;
   denied(task: number, slot: number, method: number): void;
   panicked(code: number, pc: number): void;
+  /** A fault from before the last reset, as the chip kept it; task 0xff: a panic, its code in `kind`. */
+  logged?(record: FaultRecord): void;
   /** The chip has started again; `resets` counts from 1. */
   reset(resets: number): void;
   /** QEMU runs: a debugger can connect. */
@@ -66,7 +68,7 @@ export const defaultSilenceMs = 30_000;
 /** Resets in a row without an exchange between them. */
 const mostIdleResets = 3;
 /** Records that the kernel sends in its own name. */
-const kernelRecords: ReadonlySet<LinkRecord['type']> = new Set(['hello', 'panic', 'exchange', 'outputs']);
+const kernelRecords: ReadonlySet<LinkRecord['type']> = new Set(['hello', 'logged', 'panic', 'exchange', 'outputs']);
 /** The exchange by which the tasks have set up their peripherals: a USART drops what comes before. The I/O task makes its first before they run. */
 const startedAt = 2;
 /** How long the firmware may take to its statistics once it was told to stop. */
@@ -184,6 +186,9 @@ class Simulation {
         break;
       case 'statistics':
         this.#statistics.set(record.task, record);
+        break;
+      case 'logged':
+        listener.logged?.({ ...record, type: 'fault' });
         break;
       case 'panic':
         listener.panicked(record.code, record.pc);

@@ -19,7 +19,7 @@ export function exceptionReserve(board: Board): number {
 
 const root = 'bulkhead_start';
 /** Assembly of kernel/user/gate.S: pushes nothing. */
-const gateNames = ['wait', 'reply_wait', 'call', 'reply', 'notify', 'unmask', 'write', 'time', 'trap', 'supervise', 'link'];
+const gateNames = ['wait', 'reply_wait', 'call', 'call_peer', 'reply', 'notify', 'unmask', 'write', 'time', 'trap', 'supervise', 'link'];
 const gates: Record<string, number> = Object.fromEntries(gateNames.map((name) => [`bulkhead_${name}`, 0]));
 
 export interface StackNeed {

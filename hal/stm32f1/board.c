@@ -84,3 +84,15 @@ bool board_start(void) {
 	}
 	return false;
 }
+
+/* Counts the 40 kHz of its own oscillator (30 to 60 kHz, DS5944 5.3.7), which starts with it. */
+void board_watchdog_start(void) {
+	IWDG->KR = IWDG_KR_UNLOCK;
+	IWDG->PR = IWDG_PR_32;
+	IWDG->RLR = 2500; /* 2 s; 1.3 to 2.7 */
+	IWDG->KR = IWDG_KR_START;
+}
+
+void board_watchdog_feed(void) {
+	IWDG->KR = IWDG_KR_RELOAD;
+}

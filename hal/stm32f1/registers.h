@@ -32,5 +32,15 @@ struct gpio {
 #define DBGMCU_IDCODE (*(volatile const uint32_t *)0xe0042000u)
 #define DBGMCU_IDCODE_DEV_ID 0xfffu
 
+/* RM0041 19.4, independent watchdog. */
+struct iwdg {
+	uint32_t KR, PR, RLR, SR;
+};
+#define IWDG ((volatile struct iwdg *)0x40003000u)
+#define IWDG_KR_UNLOCK 0x5555u
+#define IWDG_KR_RELOAD 0xaaaau
+#define IWDG_KR_START 0xccccu
+#define IWDG_PR_32 3u
+
 _Static_assert(offsetof(struct rcc, CFGR2) == 0x2c, "RM0041 6.3.11");
 #endif

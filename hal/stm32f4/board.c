@@ -107,3 +107,15 @@ bool board_start(void) {
 	}
 	return false;
 }
+
+/* Counts the 32 kHz of its own oscillator (17 to 47 kHz, DS8626 table 35), which starts with it. */
+void board_watchdog_start(void) {
+	IWDG->KR = IWDG_KR_UNLOCK;
+	IWDG->PR = IWDG_PR_32;
+	IWDG->RLR = 2000; /* 2 s; 1.4 to 3.8 */
+	IWDG->KR = IWDG_KR_START;
+}
+
+void board_watchdog_feed(void) {
+	IWDG->KR = IWDG_KR_RELOAD;
+}

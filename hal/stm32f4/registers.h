@@ -68,6 +68,16 @@ struct timer {
 #define TIM_CR1_CEN 1u
 #define TIM_EGR_UG 1u
 
+/* RM0090 21.4, independent watchdog. */
+struct iwdg {
+	uint32_t KR, PR, RLR, SR;
+};
+#define IWDG ((volatile struct iwdg *)0x40003000u)
+#define IWDG_KR_UNLOCK 0x5555u
+#define IWDG_KR_RELOAD 0xaaaau
+#define IWDG_KR_START 0xccccu
+#define IWDG_PR_32 3u
+
 /* RM0090 38.6.1, MCU device ID: no part has 0, a simulator without the debug unit reads 0. */
 #define DBGMCU_IDCODE (*(volatile const uint32_t *)0xe0042000u)
 #define DBGMCU_IDCODE_DEV_ID 0xfffu

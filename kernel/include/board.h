@@ -11,4 +11,8 @@ extern const uint32_t board_peripherals[];
  * up, free-running) and gives the peripherals in board_peripherals[] their clock and pins. Every wait in it is bounded.
  * Returns true when this is a simulator, false on a chip. */
 bool board_start(void);
+/* A watchdog that resets the chip when it is not fed for two seconds, give or take half: the kernel feeds it while its
+ * tick runs and faults are attended to. A board without one defines both empty. */
+void board_watchdog_start(void);
+void board_watchdog_feed(void);
 #endif

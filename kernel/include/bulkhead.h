@@ -12,6 +12,8 @@
 
 #define BULKHEAD_MESSAGE_MAX 64u /* bytes each way in one call */
 #define BULKHEAD_PRINT_MAX 160u  /* bytes of one console line */
+#define BULKHEAD_GENERATIONS 0x7fffu
+#define BULKHEAD_OF_GENERATION(n) (1u << 31 | (uint32_t)(n) << 16)
 #define BULKHEAD_LINK_GAP 8u
 #define BULKHEAD_NO_REPLY 0xffffffffu
 #define BULKHEAD_NO_ALARM 0u
@@ -79,6 +81,11 @@ void bulkhead_reply_wait(struct bulkhead_event *event, uint32_t alarm, const voi
 /* 1. Call endpoint `slot` of this task's own list. Sends `send_length` bytes, receives exactly `receive_length` bytes.
  * Time limit in ms (1..60000). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
 uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_t timeout);
+/* The same call, which also tells the peer's generation at the call (how often it was restarted, modulo 32,768) in the
+ * upper word of its result; the status is in the lower. With BULKHEAD_OF_GENERATION(n) added to the time limit, a peer
+ * of another generation is BULKHEAD_DEAD to the caller, and learns nothing of the call: what was agreed with a peer
+ * that has come back since is void. */
+uint64_t bulkhead_call_peer(uint32_t packed, const void *send, void *receive, uint32_t timeout);
 /* 2. Answer the call being served. When `length` is not what the caller expects, nothing is copied and the caller gets
  * BULKHEAD_DENIED: neither side can harm the other by it. When the caller is gone (time limit, fault), nothing happens.
  */

@@ -17,6 +17,7 @@
 
 	gate bulkhead_reply_wait, 0
 	gate bulkhead_call, 1
+	gate bulkhead_call_peer, 1
 	gate bulkhead_reply, 2
 	gate bulkhead_notify, 3
 	gate bulkhead_unmask, 4

@@ -15,7 +15,7 @@ import type { SerialConnection } from '../../scripts/serial-options.ts';
 import { crossTools } from '../../scripts/toolchain.ts';
 
 /** With the timer that benchmarks read as one more peripheral. */
-const board: Board = {
+export const board: Board = {
   ...netduinoplus2,
   peripherals: {
     ...netduinoplus2.peripherals,
@@ -149,13 +149,14 @@ export async function buildBench(
   points: Record<string, BenchPoint> = {},
   supervisor = 'kernel/firmware/supervisor.c',
   release = false,
+  on: Board = board,
 ): Promise<Bench> {
   const outDir = inCheckout('build', 'tests', name);
   const folder = join(outDir, 'obj');
   mkdirSync(folder, { recursive: true });
-  const model = modelOf(name, tasks, points, supervisor);
+  const model = { ...modelOf(name, tasks, points, supervisor), board: on };
   const cache = new BuildCache(outDir);
-  const native = new NativeBuild({ cache, tools: crossTools(), board, folder }, model, outDir, release);
+  const native = new NativeBuild({ cache, tools: crossTools(), board: on, folder }, model, outDir, release);
   try {
     const finished = await Promise.all(model.tasks.map((task) => native.finish(task, null)));
     const traps = join(outDir, 'traps.json');
@@ -215,6 +216,7 @@ export async function runBench(
   const records: LinkRecord[] = [];
   const isOver = typeof ticks === 'number' ? (tick: number) => tick >= ticks : ticks;
   let problem: Error | undefined;
+  let starts = 0;
   const machine = await startMachine({
     elf: bench.elf,
     board,
@@ -222,8 +224,8 @@ export async function runBench(
     realtime: options.realtime ?? false,
     onRecord: (record) => {
       records.push(record.type === 'exchange' || record.type === 'outputs' ? { ...record, words: record.words.slice() } : record);
-      if (record.type === 'exchange') machine.answer(answer(record.tick, record.words), isOver(record.tick));
-      if (record.type === 'hello' && records.filter(({ type }) => type === 'hello').length > 1) void machine.close();
+      if (record.type === 'hello') starts++;
+      if (record.type === 'exchange') machine.answer(answer(record.tick, record.words), starts > 1 || isOver(record.tick));
     },
     onLinkError: (error) => {
       problem = error;

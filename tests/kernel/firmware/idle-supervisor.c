@@ -1,0 +1,3 @@
+/* A supervisor that attends to no fault. */
+void scan(void) {
+}

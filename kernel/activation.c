@@ -36,8 +36,8 @@ static inline bool is_measured(const struct task_state *task) {
 	       (task->reason != BULKHEAD_MESSAGE && task->reason != REASON_START && task->context.descriptor->period == 0);
 }
 
-static void measure_latency(struct task_state *task) {
-	const uint32_t latency = kernel_counter() - task->released_at;
+static void measure_latency(struct task_state *task, uint32_t released_at) {
+	const uint32_t latency = kernel_counter() - released_at;
 	struct task_statistics *statistics = &task->statistics;
 	if (latency < statistics->latency_min) {
 		statistics->latency_min = latency;
@@ -61,19 +61,15 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 	statistics->sum_high += statistics->sum_low < used;
 }
 
-/* The running task is not preempted by an equal. */
-static inline bool is_equal(const struct task_state *task, const struct task_context *running) {
-	return task->context.descriptor->priority == running->descriptor->priority;
-}
-
-/* The same for a task without a period, by the running one; chooses who runs. */
+/* The same for a task without a period, by the running one; chooses who runs. The running one is not preempted by
+ * an equal. */
 void activation_notify_now(struct task_state *task, uint32_t bits) {
+	const bool is_equal = task->context.descriptor->priority == kernel.running->descriptor->priority;
 	time_charge();
-	if (bits != 0 && activation_can_start_now(task) && !is_equal(task, kernel.running)) {
+	if (bits != 0 && activation_can_start_now(task) && !is_equal) {
 		activation_switch(task);
 		activation_start(task, BULKHEAD_NOTIFY, bits);
-		task->released_at = kernel.entered;
-		measure_latency(task);
+		measure_latency(task, kernel.entered);
 		return;
 	}
 	activation_notify(task, bits);
@@ -110,7 +106,7 @@ bool activation_begin(struct task_state *task) {
 	activation_start(task, reason, reason == BULKHEAD_NOTIFY ? notifications : 0);
 	task->condition = TASK_READY;
 	if (is_measured(task)) {
-		measure_latency(task);
+		measure_latency(task, task->released_at);
 	}
 	return true;
 }

@@ -47,18 +47,12 @@ void interrupt_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t line = arch_interrupt_line();
 	arch_interrupt_disable(line);
-	if (context != &kernel.idle) {
-		struct task_state *task = (struct task_state *)context;
-		if (!arch_frame_is_valid(&task->context)) {
-			fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
-		}
-	}
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].line == line) {
 			activation_notify(&task_states[interrupts[i].task], 1u << interrupts[i].bit);
 		}
 	}
 	if (kernel.reschedule) {
-		schedule();
+		schedule_after(context);
 	}
 }

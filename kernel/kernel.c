@@ -154,6 +154,7 @@ _Noreturn void kernel_start(void) {
 	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
 	fault_report();
 	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
+	kernel.ticks_left = kernel.ticks_per_ms;
 	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;
 	kernel.due = 1;
 	schedule_start();

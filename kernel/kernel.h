@@ -44,11 +44,11 @@ struct kernel {
 	uint32_t due;   /* the next tick at which something is to do */
 	uint32_t watch; /* the tick of the next look at the faulted tasks */
 	uint32_t milliseconds;
+	uint32_t ticks_left;            /* of this millisecond */
 	uint32_t base_counter, base_us; /* the counter at some instant, and microseconds since start then */
 	uint32_t ms_far;                /* TICKS_FAR in milliseconds */
 	uint16_t counts_per_us;
 	uint16_t ticks_per_ms;
-	uint16_t ticks_of_ms;
 	bool reschedule;
 	bool simulated;
 	bool neglected;               /* at the last look, a task lay faulted */
@@ -145,7 +145,7 @@ COLD void point_start_outputs(const struct task_state *task);
 COLD void point_count_restart(const struct task_state *task);
 
 /* activation.c */
-void activation_wake(struct task_state *task);
+COLD void activation_wake(struct task_state *task);
 void activation_notify(struct task_state *task, uint32_t bits);
 void activation_notify_now(struct task_state *task, uint32_t bits);
 bool activation_begin(struct task_state *task);
@@ -179,6 +179,7 @@ static inline void activation_switch(struct task_state *task) {
 COLD void schedule_start(void);
 void schedule(void);
 void schedule_others(void);
+COLD void schedule_after(struct task_context *context);
 
 /* time.c */
 #define TICKS_FAR 0x3fffffffu
@@ -198,7 +199,7 @@ static inline bool time_over_budget(const struct task_state *task) {
 /* call.c */
 void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end);
 void call_notify(struct task_state *caller, uint32_t *arguments);
-bool call_deliver(struct task_state *server);
+COLD bool call_deliver(struct task_state *server);
 COLD void call_finish(struct task_state *server, uint32_t status);
 COLD void call_timeout(struct task_state *caller);
 COLD void call_abandon(struct task_state *task);

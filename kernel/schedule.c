@@ -72,3 +72,13 @@ void schedule(void) {
 		choose(current->context.descriptor->priority);
 	}
 }
+
+/* The same after a tick or an interrupt, which came where the task did not ask for it. The frame of the one that ran
+ * must be where it can be saved and gone on from. */
+void schedule_after(struct task_context *context) {
+	struct task_state *task = (struct task_state *)context;
+	if (context != &kernel.idle && task->condition == TASK_READY && !arch_frame_is_valid(context)) {
+		fault_task(task, FAULT_STACK, 0, context->stack, 0);
+	}
+	schedule();
+}

@@ -15,19 +15,11 @@ static void words_clear(uint32_t at, uint32_t size) {
 	}
 }
 
-static void words_copy(uint32_t at, uint32_t from, uint32_t size) {
-	uint32_t *to = (uint32_t *)(uintptr_t)at;
-	const uint32_t *word = (const uint32_t *)(uintptr_t)from;
-	for (uint32_t i = 0; i < size / 4; i++) {
-		to[i] = word[i];
-	}
-}
-
 /* From stopped or faulted (or never started). */
 void task_start(struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	words_clear(descriptor->bss_base, descriptor->bss_size);
-	words_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
+	arch_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
 	point_start_outputs(task);
 	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
 	task->context.spent = 0;

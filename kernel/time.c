@@ -62,7 +62,7 @@ static COLD void watch(void) {
 	board_watchdog_feed();
 }
 
-static void time_due(void) {
+static __attribute__((noinline)) void time_due(void) {
 	kernel.due = kernel.tick + TICKS_FAR;
 	move_base();
 	if (tick_reached(kernel.watch, kernel.tick)) {
@@ -95,10 +95,9 @@ static void time_due(void) {
 	}
 }
 
-static void check_running_task(struct task_state *task) {
-	if (!arch_frame_is_valid(&task->context)) {
-		fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
-	} else if (time_over_budget(task)) {
+/* Ends the running task for its budget. */
+static COLD __attribute__((noinline)) void end_over_budget(struct task_state *task) {
+	if (arch_frame_is_valid(&task->context)) {
 		fault_task(task, FAULT_BUDGET, arch_frame(&task->context)[FRAME_PC], 0, 0);
 	}
 }
@@ -107,18 +106,23 @@ static void check_running_task(struct task_state *task) {
 void tick_entry(struct task_context *context);
 void tick_entry(struct task_context *context) {
 	time_charge();
-	kernel.tick++;
-	if (++kernel.ticks_of_ms >= kernel.ticks_per_ms) {
-		kernel.ticks_of_ms = 0;
+	const uint32_t tick = kernel.tick + 1;
+	kernel.tick = tick;
+	if (--kernel.ticks_left == 0) {
+		kernel.ticks_left = kernel.ticks_per_ms;
 		kernel.milliseconds++;
 	}
-	if (context != &kernel.idle) {
-		check_running_task((struct task_state *)context);
+	const bool over = context->descriptor != NULL && time_over_budget((struct task_state *)context);
+	if (over) {
+		end_over_budget((struct task_state *)context);
+		kernel.reschedule = true;
+	} else if (tick != kernel.due) {
+		return;
 	}
-	if (kernel.tick == kernel.due) {
+	if (tick == kernel.due) {
 		time_due();
 	}
 	if (kernel.reschedule) {
-		schedule();
+		schedule_after(context);
 	}
 }

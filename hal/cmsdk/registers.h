@@ -23,6 +23,16 @@ struct fpgaio {
 };
 #define FPGAIO ((volatile struct fpgaio *)0x40028000u)
 
+/* DDI 0479 4.5, APB watchdog. */
+struct watchdog {
+	uint32_t LOAD, VALUE, CTRL, INTCLR, RIS, MIS, reserved[762], LOCK;
+};
+#define WATCHDOG ((volatile struct watchdog *)0x40008000u)
+#define WATCHDOG_CTRL_INTEN (1u << 0)
+#define WATCHDOG_CTRL_RESEN (1u << 1)
+#define WATCHDOG_UNLOCK 0x1acce551u
+
+_Static_assert(offsetof(struct watchdog, LOCK) == 0xc00, "DDI 0479 table 4-13");
 _Static_assert(offsetof(struct uart, BAUDDIV) == 0x10, "DDI 0479 table 4-5");
 _Static_assert(offsetof(struct fpgaio, COUNTER) == 0x18, "DAI 0385 table 4-2");
 #endif

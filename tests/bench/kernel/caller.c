@@ -1,12 +1,6 @@
-/* Measures what it costs to call the kernel and other tasks. Uses TIM2, USART3. Slots: 0 a server of higher priority, 1
- * a task that is woken, 2 the driver's task, which owns USART3 as well. */
+/* Measures what it costs to call the kernel and other tasks. Uses TIM2. Slots: 0 a server of higher priority, 1 a task
+ * that is woken. */
 #include "meter.h"
-
-struct usart {
-	uint32_t SR, DR, BRR, CR1;
-};
-#define USART3 ((volatile struct usart *)(uintptr_t)bulkhead_peripherals[1].base)
-#define USART_CR1_TE_TXEIE_UE (1u << 3 | 1u << 7 | 1u << 13)
 
 static uint8_t data[BULKHEAD_MESSAGE_MAX] __attribute__((aligned(4)));
 
@@ -46,12 +40,6 @@ void scan(void) {
 			meter_add(TIM2->CNT - TIM2->CCR1 - overhead);
 		}
 		meter_say("switch");
-		break;
-	case 4:
-		for (uint32_t i = 0; i < SAMPLES; i++) {
-			TIM2->CCR1 = TIM2->CNT;
-			USART3->CR1 = USART_CR1_TE_TXEIE_UE;
-		}
 		break;
 	default:
 		break;

@@ -1,0 +1,37 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { figures, type KernelCosts, measureKernel } from './kernel/measure.ts';
+
+/** Where the bar of the design is not met: the figure may only fall. */
+const present: Partial<Record<keyof typeof figures, number>> = { 'call-4': 505, 'call-64': 577 };
+
+describe('what the kernel costs', () => {
+  let costs: KernelCosts;
+
+  beforeAll(async () => {
+    costs = await measureKernel();
+  }, 300_000);
+
+  test.each(Object.keys(figures) as (keyof typeof figures)[])('%s: no more instructions than its bar', (figure) => {
+    const bar = present[figure] ?? figures[figure].bar;
+    if (bar !== undefined) expect(costs.instructions[figure]).toBeLessThanOrEqual(bar);
+    expect(costs.instructions[figure]).toBeGreaterThan(0);
+  });
+
+  test('a release has at most 8 KiB of flash, 1 KiB of RAM and 128 bytes a task, 1,500 lines of C and assembly', () => {
+    expect(costs.flash.release).toBeLessThanOrEqual(8192);
+    expect(costs.flash.withLink).toBeLessThanOrEqual(9216);
+    expect(costs.ram.kernel).toBeLessThanOrEqual(1024);
+    expect(costs.ram.task).toBe(128);
+    expect(costs.lines.code).toBeLessThanOrEqual(1500);
+  });
+
+  test('a task that always overruns costs those of lower priority no period', () => {
+    const [overrunning, middle, slow] = costs.jitter;
+    expect(overrunning).toMatchObject({ activations: 0, overruns: 999, restarts: 999 });
+    expect(middle).toMatchObject({ activations: 499, overruns: 0, restarts: 0 });
+    expect(slow).toMatchObject({ activations: 199, overruns: 0, restarts: 0 });
+    // Of a budget of a millisecond that comes in between, nothing may be seen.
+    expect(middle!.jitterNs).toBeLessThan(10_000);
+    expect(slow!.jitterNs).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,6 @@
+/* Never ends its scan. */
+void scan(void) {
+	for (;;) {
+		__asm volatile("");
+	}
+}

@@ -346,7 +346,7 @@ export async function activationBound(
   const linked = temporaryBeside(`${object}.worst.elf`);
   try {
     await runTool(tools.ld, ['--entry=bulkhead_start', '--no-warn-rwx-segments', '-Ttext=0x08000000', '-o', linked, object]);
-    return await worstCaseOf(tools.objdump, linked, loops, bytes, (worst) => worst.ofActivation('bulkhead_start', 'bulkhead_wait'));
+    return await worstCaseOf(tools.objdump, linked, loops, bytes, (worst) => worst.ofActivation('bulkhead_start', 'bulkhead_reply_wait'));
   } finally {
     rmSync(linked, { force: true });
   }

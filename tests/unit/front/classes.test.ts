@@ -19,7 +19,7 @@ describe('classes', () => {
     expect(bodyOf(text)).toBe('  local a: struct A\n  let a\n  call A_constructor(&a, 5)\n  return a.y');
   });
   it('objects in fields and arrays are made where they live', () => {
-    const text = `${counter} class Pair { a = new Counter(1); list = [new Counter(2), new Counter(3)]; } const p = new Pair(); export function f(): u8 { return p.list[1]!.next(); }`;
+    const text = `${counter} class Pair { a = new Counter(1); list = [new Counter(2), new Counter(3)]; } export function f(): u8 { const p = new Pair(); return p.list[1]!.next(); }`;
     expect(bodyOf(text, 'Pair.constructor')).toBe(
       '  call Counter_constructor(&*this.a, 1)\n  call Counter_constructor(&*this.list[0], 2)\n  call Counter_constructor(&*this.list[1], 3)',
     );
@@ -34,7 +34,8 @@ describe('classes', () => {
   it('a duration becomes milliseconds when the program is built', () => {
     const text =
       "import { TON } from 'bulkhead/iec'; import { now } from 'bulkhead'; const t = new TON('1.5s'); export function scan(): void { t.update(now() > 5); }";
-    const { functions } = program(text, { alone: true });
-    expect(functions[0]?.body).toMatchObject([{ op: 'call', function: 'TON_constructor', arguments: [{}, { value: 1500n }] }]);
+    const { globals } = program(text, { alone: true });
+    const value = JSON.stringify(globals[0]?.value, (_, part) => (typeof part === 'bigint' ? `${part}` : part));
+    expect(value).toContain('"value":"1500"');
   });
 });

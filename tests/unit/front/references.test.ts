@@ -11,8 +11,9 @@ describe('references in fields', () => {
     expect(bodyOf(text, 'Loop.run')).toContain('call PID_step(*this.pid, 2)');
   });
   it('what the constructor makes lives in the field', () => {
-    const text = `${pid} class Loop { private readonly own: PID; constructor() { this.own = new PID(); } run(): i32 { return this.own.step(2); } } const loop = new Loop(); export function f(): i32 { return loop.run(); }`;
-    expect(bodyOf(text, 'Loop.constructor')).toBe('  call PID_constructor(&*this.own)');
+    const text = `${pid} class Loop { private readonly own: PID; constructor(start: i32) { this.own = new PID(); this.own.sum = start; } run(): i32 { return this.own.step(2); } } export function f(start: i32): i32 { const loop = new Loop(start); return loop.run(); }`;
+    expect(bodyOf(text, 'Loop.constructor')).toContain('*this.own.sum = start');
+    expect(bodyOf(text, 'Loop.run')).toContain('call PID_step(&*this.own, 2)');
   });
 });
 

@@ -244,6 +244,10 @@ uint32_t arch_semihost(uint32_t operation, const void *arguments) {
 
 bool board_start(void) { return !machine.chip; }
 
+void board_watchdog_start(void) {}
+
+void board_watchdog_feed(void) {}
+
 /* ---- what the linker passes through here: the kernel's own account of faults
  * ---- */
 
@@ -266,19 +270,13 @@ void __wrap_fault_task(struct task_state *task, enum fault_kind kind,
 }
 
 /* The kernel records its own end (panic) as that of no task. */
-const struct bulkhead_fault *__real_fault_record(uint32_t task, uint32_t kind,
-                                                 uint32_t pc, uint32_t address,
-                                                 uint32_t value);
-const struct bulkhead_fault *__wrap_fault_record(uint32_t task, uint32_t kind,
-                                                 uint32_t pc, uint32_t address,
-                                                 uint32_t value);
+void __real_fault_record(const struct bulkhead_fault *fault);
+void __wrap_fault_record(const struct bulkhead_fault *fault);
 
-const struct bulkhead_fault *__wrap_fault_record(uint32_t task, uint32_t kind,
-                                                 uint32_t pc, uint32_t address,
-                                                 uint32_t value) {
-  CHECK(task == NO_TASK);
+void __wrap_fault_record(const struct bulkhead_fault *fault) {
+  CHECK(fault->task == NO_TASK);
   machine.seen.panic = true;
-  machine.seen.panic_code = kind;
-  machine.seen.panic_pc = pc;
-  return __real_fault_record(task, kind, pc, address, value);
+  machine.seen.panic_code = fault->kind;
+  machine.seen.panic_pc = fault->pc;
+  __real_fault_record(fault);
 }

@@ -175,8 +175,8 @@ static bool accepts_call(const struct task_state *task,
   return slot < descriptor->calls &&
          method < call_rights[descriptor->calls_at + slot].methods &&
          send <= 64 && receive <= 64 && may_read(task, arguments[1], send) &&
-         may_write(task, arguments[2], receive) && arguments[3] >= 1 &&
-         arguments[3] <= 60000;
+         may_write(task, arguments[2], receive) &&
+         arguments[3] % 65536 >= 1 && arguments[3] % 65536 <= 60000;
 }
 
 static bool accepts_wait(const struct task_state *task,
@@ -276,8 +276,10 @@ static uint32_t writable_spans(uint32_t index, const struct task_state *caller,
   const struct task_state *then = &before.tasks[index],
                           *now = &task_states[index];
   uint32_t count = 0;
-  if (waits_for_reply(then) || now == caller) { /* its result */
-    spans[count++] = (struct span){then->context.stack, 4};
+  if (waits_for_reply(then) || now == caller) { /* its result, and of a call
+                                                    the peer's generation */
+    spans[count++] = (struct span){then->context.stack,
+                                   now == caller && number == 1 ? 8 : 4};
   }
   if (then->condition == TASK_SERVED &&
       now->condition != TASK_SERVED) { /* the reply */

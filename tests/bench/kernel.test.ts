@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inCheckout } from '../../scripts/checkout.ts';
 import { figures, type KernelCosts, measureKernel } from './kernel/measure.ts';
 
 /** Where the bar of the design is not met: the figure may only fall. */
@@ -15,6 +17,24 @@ describe('what the kernel costs', () => {
     const bar = present[figure] ?? figures[figure].bar;
     if (bar !== undefined) expect(costs.instructions[figure]).toBeLessThanOrEqual(bar);
     expect(costs.instructions[figure]).toBeGreaterThan(0);
+  });
+
+  test('docs/kernel.md tells these figures, the restart to 20 instructions', () => {
+    const text = readFileSync(inCheckout('docs', 'kernel.md'), 'utf8');
+    const told = (what: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`| ${what}`))
+          ?.split('|')[2]
+          ?.replace(/\D/g, ''),
+      );
+    expect(told('null system call')).toBe(costs.instructions.null);
+    expect(told('call and reply, 4')).toBe(costs.instructions['call-4']);
+    expect(told('call and reply, 64')).toBe(costs.instructions['call-64']);
+    expect(told('notification')).toBe(costs.instructions.notify);
+    expect(told('tick with nothing due')).toBe(costs.instructions['tick-16']);
+    expect(Math.abs(told('fault to the restarted') - costs.instructions.restart)).toBeLessThanOrEqual(20);
   });
 
   test('a release has at most 8 KiB of flash, 1 KiB of RAM and 128 bytes a task, 1,500 lines of C and assembly', () => {

@@ -153,8 +153,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a call to a dead server waits',
     file: 'call.c',
-    from: 'if (server->condition < TASK_WAITING) {',
-    to: 'if (server->condition < TASK_STOPPED + 1) {',
+    from: 'if (server->condition < TASK_WAITING ||',
+    to: 'if (server->condition < TASK_STOPPED + 1 ||',
   },
   {
     name: 'a method that the right does not have may be called',

@@ -11,7 +11,7 @@ import { programFrom } from './generator.ts';
 import { root } from './programs.ts';
 import { compareRandom, type RandomFailure, shrink } from './random.ts';
 
-const CHUNK = 1000;
+const CHUNK = 250;
 const reportFile = path.join(root, 'build', 'nightly-language', 'report.json');
 
 interface Chunk {

@@ -67,7 +67,7 @@ static void take_stack(struct task_state *task) {
 	const uint32_t base = MACHINE_RAM + machine_index(task) * MACHINE_PAGE;
 	task->context.return_code = place & 1 ? 0xffffffed : 0xfffffffd;
 	task->context.stack = base + MACHINE_STACK_SIZE - (task->context.return_code & 0x10 ? 32u : 104u);
-	if (place % 32 == 31) {
+	if (place % 128 == 127) {
 		task->context.stack = take_address(task) & ~7u; /* the processor keeps it aligned */
 	} else if (place & 2) {
 		task->context.stack = base + 64 + (place & 0x70u);
@@ -126,10 +126,52 @@ static void take_arguments(struct task_state *task, uint32_t number, uint32_t *a
 	}
 }
 
+/* What a well-meaning task would say instead: most of a life must be good, or
+ * no call is ever answered. */
+static void make_polite(struct task_state *task, uint32_t number, uint32_t *arguments) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint32_t own = descriptor->ram_base + MACHINE_STACK_SIZE;
+	switch (number) {
+	case 0:
+		arguments[0] = own;
+		arguments[1] = arguments[1] < 64 ? arguments[1] : BULKHEAD_KEEP_ALARM;
+		arguments[2] = own + 128;
+		arguments[3] = task->serving == NO_TASK ? BULKHEAD_NO_REPLY : arguments[3] % 3 * 4;
+		break;
+	case 1:
+		arguments[0] = arguments[0] & 0x0808ff03u;
+		arguments[0] -= descriptor->calls > 0 && (arguments[0] & 0xff) >= descriptor->calls ? arguments[0] & 0xff : 0;
+		arguments[0] &= 0xffff00ffu;
+		arguments[1] = own + 256;
+		arguments[2] = own + 320;
+		arguments[3] = 1 + arguments[3] % 8;
+		break;
+	case 2:
+	case 5:
+		arguments[0] = own + 128;
+		arguments[1] = arguments[1] % 3 * 4;
+		break;
+	case 8:
+		arguments[2] = own;
+		break;
+	case 9:
+		arguments[0] = own;
+		arguments[1] &= 0x3c;
+		arguments[2] &= 0x3c;
+		break;
+	default:
+		break;
+	}
+}
+
 static enum machine_end play_call(struct task_state *task, uint32_t number) {
 	uint32_t arguments[4];
+	const bool polite = take() % 8 != 0;
 	take_stack(task);
 	take_arguments(task, number, arguments);
+	if (polite) {
+		make_polite(task, number, arguments);
+	}
 	const bool frame = arch_frame_is_valid(&task->context);
 	if (frame) {
 		memcpy(arch_frame(&task->context), arguments, sizeof arguments);
@@ -153,13 +195,22 @@ static enum machine_end play_call(struct task_state *task, uint32_t number) {
 	return end;
 }
 
+/* Mostly what the task may ask for at all. */
+static uint32_t task_may(const struct task_state *task, uint32_t number) {
+	const uint32_t index = machine_index(task);
+	const bool never = (number == 8 && index != SUPERVISOR) || (number == 9 && index != IO_TASK) ||
+	                   (number == 2 && task->serving == NO_TASK) ||
+	                   (number == 1 && task->context.descriptor->calls == 0) || number == 4 || number == 7;
+	return never && take() % 8 != 0 ? 0 : number;
+}
+
 static enum machine_end play_step(uint32_t choice) {
 	struct task_state *task = machine_running();
 	*machine_counter() += 1 + (choice & 7) * 16;
 	driver_counts.steps++;
 	if (task != NULL && choice < 176) {
-		static const uint8_t numbers[16] = {0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 8, 9};
-		return play_call(task, choice < 172 ? numbers[choice / 8 % 16] : take_word());
+		static const uint8_t numbers[20] = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9};
+		return play_call(task, choice < 172 ? task_may(task, numbers[choice % 20]) : take_word());
 	}
 	if (task != NULL && choice < 200) { /* the task computes */
 		*(uint32_t *)(uintptr_t)(task->context.descriptor->points_out + 4 * (choice & 3)) = take();
@@ -201,11 +252,16 @@ static void take_host(uint32_t choice) {
 	};
 }
 
-/* The only fault that ends the machine is the supervisor's; nothing else may.
- */
+/* Nothing ends the machine but a fault of the supervisor, or a task that it left lying faulted. */
 static void check_end(enum machine_end end) {
-	if (end == MACHINE_RESET) {
-		CHECK(machine.seen.panic && machine.seen.panic_code == PANIC_SUPERVISOR);
+	if (end != MACHINE_RESET) {
+		return;
+	}
+	CHECK(machine.seen.panic);
+	if (machine.seen.panic_code == PANIC_WATCHDOG) {
+		CHECK(machine.seen.panic_pc < tables.tasks && task_states[machine.seen.panic_pc].condition == TASK_FAULTED);
+	} else {
+		CHECK(machine.seen.panic_code == PANIC_SUPERVISOR);
 		CHECK(machine.seen.fault && machine.seen.task == SUPERVISOR);
 	}
 }

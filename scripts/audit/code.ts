@@ -71,8 +71,10 @@ function checkInstruction(
     const number = before && /^mov(\.w|s|w)?$/.test(before.mnemonic) ? /^(?:ip|r12), #(\d+)/.exec(before.operands)?.[1] : undefined;
     const gate = number === undefined ? undefined : gates[Number(number)];
     const isGate = mnemonic === 'svc' && operands === '0' && gate !== undefined && after?.mnemonic === 'bx' && after.operands === 'lr';
-    if (!isGate || result.gates.includes(gate)) report('BHA030', `\`${text}\` at ${hex(address)} is not in the call gate`);
-    else result.gates.push(gate);
+    // `bulkhead_call` and `bulkhead_call_peer` are one system call with two gates.
+    const isSecond = gate !== 'call' && gate !== undefined && result.gates.includes(gate);
+    if (!isGate || isSecond) report('BHA030', `\`${text}\` at ${hex(address)} is not in the call gate`);
+    else if (!result.gates.includes(gate)) result.gates.push(gate);
   }
   const privileged = forbidden.test(mnemonic) || (/^mrs/.test(mnemonic) && !/, (CPSR|APSR)$/i.test(operands));
   const unreadable = /undefined|unpredictable|illegal/i.test(`${text}`) && !/^udf/.test(mnemonic);

@@ -51,25 +51,25 @@ export const tampers: Tamper[] = [
   { name: 'an extra svc', change: (image) => image.patch(image.code('control', 'scan'), svc), code: 'BHA030', says: /'control'.*svc/ },
   {
     name: 'an svc with another number in its immediate',
-    change: (image) => image.patch(image.code('modbus', 'bulkhead_wait') + 4, 0xdf07),
+    change: (image) => image.patch(image.code('modbus', 'bulkhead_call') + 4, 0xdf07),
     code: 'BHA030',
     says: /'modbus'.*svc 7/,
   },
   {
     name: 'a gate that asks for a call that does not exist',
-    change: (image) => image.patch(image.code('modbus', 'bulkhead_wait'), 0xf04f, 0x0c2a),
+    change: (image) => image.patch(image.code('modbus', 'bulkhead_call'), 0xf04f, 0x0c2a),
     code: 'BHA030',
     says: /'modbus'/,
   },
   {
     name: 'a gate that does not return',
-    change: (image) => image.patch(image.code('modbus', 'bulkhead_wait') + 6, nop),
+    change: (image) => image.patch(image.code('modbus', 'bulkhead_call') + 6, nop),
     code: 'BHA030',
     says: /'modbus'/,
   },
   {
     name: 'a second gate of the same number',
-    change: (image) => image.patch(image.code('modbus', 'bulkhead_trap'), 0xf04f, 0x0c01),
+    change: (image) => image.patch(image.code('modbus', 'bulkhead_trap'), 0xf04f, 0x0c04),
     code: 'BHA030',
     says: /'modbus'/,
   },
@@ -116,7 +116,7 @@ export const tampers: Tamper[] = [
   {
     name: 'a branch into the middle of an instruction',
     change: (image) =>
-      image.patch(image.code('modbus', 'scan'), ...branchTo(image.code('modbus', 'scan'), image.code('modbus', 'bulkhead_wait') + 2)),
+      image.patch(image.code('modbus', 'scan'), ...branchTo(image.code('modbus', 'scan'), image.code('modbus', 'bulkhead_call') + 2)),
     code: 'BHA032',
     says: /'modbus'/,
   },

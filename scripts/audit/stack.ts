@@ -70,10 +70,17 @@ function functionUse(code: Code, entry: number): FunctionUse {
     for (const next of successors(code, instruction, entry)) {
       if (next.kind === 'call') calls.push({ to: next.to, depth: after });
       else if (next.kind === 'unknown') reason ??= `\`${instruction.mnemonic} ${instruction.operands}\` cannot be followed`;
-      else work.push([next.to, after]);
+      else if (next.to === address + (instruction.bytes || 2) && startsOther(code, next.to, entry)) {
+        // The end of the function: behind a call that does not return, or behind fill. Anything else runs on into the next.
+        if (!/^(bl|nop)/.test(instruction.mnemonic)) calls.push({ to: next.to, depth: after });
+      } else work.push([next.to, after]);
     }
   }
   return { frame, calls, reason };
+}
+
+function startsOther(code: Code, address: number, entry: number): boolean {
+  return address !== entry && code.functions.has(address);
 }
 
 type Successor = { kind: 'step' | 'call'; to: number } | { kind: 'unknown'; to: number };

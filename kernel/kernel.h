@@ -51,7 +51,6 @@ struct kernel {
 	uint16_t ticks_per_ms;
 	bool reschedule;
 	bool simulated;
-	bool neglected;               /* at the last look, a task lay faulted */
 	uint8_t top;                  /* no runnable task has a lower rank */
 	uint8_t order[TASKS_MAX];     /* task indices by rank: priority, then place in the table */
 	bool runnable[TASKS_MAX + 1]; /* by rank: condition is TASK_RUNNABLE or above; the one after the last is idle's */

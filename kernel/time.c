@@ -46,19 +46,15 @@ static void move_base(void) {
  * nobody would ever start what is needed again. A periodic task either meets its periods, or is faulted, or was stopped
  * by decision; so this is all there is to look at. */
 static COLD void watch(void) {
-	bool faulted = false;
-	uint32_t first = 0;
 	kernel.watch = kernel.tick + TICKS_WATCH;
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		if (task_states[i].condition == TASK_FAULTED && !faulted) {
-			faulted = true;
-			first = i;
+		if (task_states[i].condition == TASK_FAULTED) {
+			if (task_states[i].pending & FAULT_SEEN) {
+				panic(PANIC_WATCHDOG, i);
+			}
+			task_states[i].pending |= FAULT_SEEN;
 		}
 	}
-	if (faulted && kernel.neglected) {
-		panic(PANIC_WATCHDOG, first);
-	}
-	kernel.neglected = faulted;
 	board_watchdog_feed();
 }
 

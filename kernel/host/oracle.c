@@ -83,7 +83,7 @@ static void check_schedule(void) {
 static void check_task(const struct task_state *task) {
   CHECK(task->condition <= TASK_READY);
   CHECK(task->context.descriptor == &task_descriptors[machine_index(task)]);
-  CHECK(task->condition >= TASK_WAITING || task->pending == 0);
+  CHECK(task->condition >= TASK_WAITING || (task->pending & ~FAULT_SEEN) == 0);
   /* nobody sleeps through a reason to run */
   if (task->condition == TASK_WAITING) {
     CHECK(task->notifications == 0 &&

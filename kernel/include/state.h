@@ -34,7 +34,8 @@ enum task_condition {
 enum task_pending {
 	PENDING_RELEASE = 1,
 	PENDING_ALARM = 2,
-	ALARM_SET = 4, /* not a reason to run: `alarm` is valid */
+	ALARM_SET = 4,  /* not a reason to run: `alarm` is valid */
+	FAULT_SEEN = 8, /* faulted, and the watchdog's last look found it so: this fault, not one before it */
 };
 
 #define REASON_START 0u /* the activation that runs init(), beside enum bulkhead_reason */

@@ -81,8 +81,8 @@ struct tables {
 	uint32_t magic; /* TABLES_MAGIC */
 	uint16_t version;
 	uint8_t tasks, points, interrupts, rates;
-	uint16_t tick_us;                            /* microseconds a tick */
-	uint32_t systick_reload;                     /* SysTick counts a tick, minus 1 */
+	uint16_t tick_us;        /* microseconds a tick */
+	uint32_t systick_reload; /* SysTick counts a tick, minus 1 */
 	uint32_t counter; /* address of a free-running 32-bit up counter; 0: SysTick, at the clock of the processor */
 	uint32_t counter_mhz_chip, counter_mhz_qemu; /* its counts per microsecond */
 };

@@ -111,6 +111,8 @@ export function typeOf(task: TaskContext, type: ts.Type, node: ts.Node, environm
     task.refuse(node, 'BH1011', `the type is '${task.checker.typeToString(type)}': nothing is known about the value`);
   }
   if (flags & ts.TypeFlags.TypeParameter) return parameterBinding(task, type, node, environment);
+  // NoInfer<T> is T; it only keeps an argument from having a say in what T is.
+  if (flags & ts.TypeFlags.Substitution) return typeOf(task, (type as ts.SubstitutionType).baseType, node, environment);
   if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return nothing;
   if (flags & ts.TypeFlags.Null) task.refuse(node, 'BH1045', 'this type is null and nothing else', 'say what else it may be: `T | null`');
   if (flags & ts.TypeFlags.BooleanLike) return boolean;

@@ -148,10 +148,16 @@ function has({ c }: Generated, name: string): boolean {
 function tableOf(present: readonly number[], programs: ReadonlyMap<number, Generated>): string {
   const names = (name: string) => present.map((number) => (has(programs.get(number)!, name) ? `program_${number}_${name}` : 'NULL'));
   const declared = ['init', 'scan'].flatMap((name) => names(name).filter((each) => each !== 'NULL'));
+  const schedule = (number: number) => programs.get(number)!.times ?? [0];
+  const times = present.map((number) => `static const uint32_t times_${number}[] = {${schedule(number).join('u, ')}u};`);
   return `#include "batch.h"
 ${declared.map((name) => `void ${name}(void);`).join('\n')}
+${times.join('\n')}
 batch_entry *const batch_init[] = {${names('init').join(', ')}};
 batch_entry *const batch_scan[] = {${names('scan').join(', ')}};
+const struct batch_schedule batch_schedules[] = {
+${present.map((number) => `\t{times_${number}, ${schedule(number).length}},`).join('\n')}
+};
 const uint32_t batch_count = ${present.length};
 `;
 }

@@ -33,13 +33,16 @@ function sources(): Source[] {
       .filter((name) => wanted.test(name))
       .map((name) => path.join(root, folder, name));
   const fixtures = inFolder('tests/fixtures/diagnostics', /^BH\d+\.ts$/);
-  const libraries = inFolder('lib', /^(iec|modbus|supervisor|uart)\.ts$/);
+  const libraries = [...inFolder('lib', /^(modbus|supervisor|uart)\.ts$/), ...inFolder('lib/iec', /\.ts$/)];
   const firmware = readdirSync(path.join(root, 'firmware'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/(?:^|[\\/])(?:system|plant)\.ts$|\.test\.ts$/.test(name))
     .map((name) => path.join(root, 'firmware', name));
   // The mutants stand beside the fixtures: library modules are named as firmware names them.
   const inPlace = (text: string) =>
-    text.replace(/'\.\/bulkhead\.ts'/g, "'bulkhead'").replace(/'\.\/(\w+(?:\.\w+)?)\.ts'/g, "'bulkhead/$1'");
+    text
+      .replace(/'\.\.?\/bulkhead\.ts'/g, "'bulkhead'")
+      .replace(/'\.\/selection\.ts'/g, "'bulkhead/iec'")
+      .replace(/'\.\/(\w+(?:\.\w+)?)\.ts'/g, "'bulkhead/$1'");
   const programs = allCases().map((each) => each.file);
   return [
     ...[...programs, ...fixtures].map((file) => ({ text: readFileSync(file, 'utf8'), folder: path.dirname(file) })),

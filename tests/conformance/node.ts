@@ -16,15 +16,19 @@ export interface Outcome {
 export const textFile = path.join(path.dirname(fileURLToPath(import.meta.url)), 'programs', 'program.ts');
 
 /**
- * Module-level code, then `init()`, then `scan()` once.
+ * Module-level code, then `init()`, then `scan()` at each of the times, once at 0 where none are given.
  * @param source a path, or the text of a module
  * @param program one that holds the module already; saves the checking
  */
-export async function runUnderNode(source: string, options: { program?: ts.Program; transform?: boolean } = {}): Promise<Outcome> {
+export async function runUnderNode(
+  source: string,
+  options: { program?: ts.Program; transform?: boolean; times?: readonly number[] } = {},
+): Promise<Outcome> {
   const isFile = source.endsWith('.ts') && !source.includes('\n');
   const file = isFile ? path.resolve(source) : textFile;
   const lines: string[] = [];
-  Object.assign(nodePoints, { now: 0, bits: 0, alarm: 0, image: {} });
+  const times = options.times ?? [0];
+  Object.assign(nodePoints, { now: times[0], bits: 0, alarm: 0, image: {} });
   try {
     const task: TaskModule = loadTask(file, {
       print: (line) => lines.push(line),
@@ -32,7 +36,10 @@ export async function runUnderNode(source: string, options: { program?: ts.Progr
       ...options,
     });
     task.init?.();
-    task.scan?.();
+    for (const time of times) {
+      nodePoints.now = time;
+      task.scan?.();
+    }
     return { stdout: joinLines(lines), trap: null };
   } catch (error) {
     if (error instanceof BulkheadTrap) return { stdout: joinLines(lines), trap: error.message };

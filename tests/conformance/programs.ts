@@ -14,12 +14,15 @@ export interface ConformanceProgram {
   file: string;
   /** Its text when it is not on the disk. */
   text?: string;
+  /** `now()` of each of its scans; default: one scan, at 0. */
+  times?: readonly number[];
 }
 
 export interface Generated {
   kind: 'generated';
   c: string;
   traps: TrapSite[];
+  times?: readonly number[];
 }
 /** Diagnostics with a code: not in the subset. */
 export interface Refused {
@@ -52,7 +55,7 @@ export function generate(project: FrontProject, program: ConformanceProgram): Ge
     if (invalid.length > 0) return { kind: 'broken', why: `invalid IR: ${invalid.slice(0, 3).join('; ')}` };
     const analysis = analyse(front.program);
     if (analysis.diagnostics.some(isError)) return internalError(analysis.diagnostics);
-    return { kind: 'generated', ...emitTask(front.program, analysis) };
+    return { kind: 'generated', ...emitTask(front.program, analysis), ...(program.times ? { times: program.times } : {}) };
   } catch (error) {
     return { kind: 'broken', why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -52,7 +52,11 @@ async function underNode(
   for (const number of wanted) {
     // The compilers' children are waited for in between.
     if (number % 16 === 0) await new Promise((resolve) => setImmediate(resolve));
-    results.set(number, await runUnderNode(programs[number]!.file, { program }).catch((error) => ({ kind: 'broken', why: String(error) })));
+    const { file, times } = programs[number]!;
+    results.set(
+      number,
+      await runUnderNode(file, { program, ...(times ? { times } : {}) }).catch((error) => ({ kind: 'broken', why: String(error) })),
+    );
   }
   return results;
 }

@@ -13,6 +13,8 @@ const struct bulkhead_peripheral bulkhead_peripherals[1] = {{0, 0}};
 
 /* Where a trap of the running program goes on. */
 static jmp_buf stopped;
+/* The instant of the present scan. */
+static uint32_t now;
 
 static void write_number(uint32_t value) {
 	char digits[10];
@@ -45,7 +47,7 @@ _Noreturn void batch_fault(void) {
 }
 
 uint32_t bulkhead_now(void) {
-	return 0;
+	return now;
 }
 
 uint32_t bulkhead_time(void) {
@@ -62,10 +64,14 @@ void bulkhead_alarm(uint32_t ms) {
 
 /* A program may have either, both or none. */
 static void run(uint32_t index) {
+	const struct batch_schedule *schedule = &batch_schedules[index];
+	now = schedule->times[0];
 	if (batch_init[index] != NULL)
 		batch_init[index]();
-	if (batch_scan[index] != NULL)
+	for (uint32_t i = 0; i < schedule->scans && batch_scan[index] != NULL; i++) {
+		now = schedule->times[i];
 		batch_scan[index]();
+	}
 }
 
 void batch_run(uint32_t from) {

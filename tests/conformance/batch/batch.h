@@ -8,6 +8,12 @@
 typedef void batch_entry(void);
 extern batch_entry *const batch_init[];
 extern batch_entry *const batch_scan[];
+/* The scans of a program: so many, each with its instant in milliseconds. */
+struct batch_schedule {
+	const uint32_t *times;
+	uint32_t scans;
+};
+extern const struct batch_schedule batch_schedules[];
 extern const uint32_t batch_count;
 
 /* Runs the programs from this one on. */

@@ -2,6 +2,16 @@
 
 export type PlantValues = Readonly<Record<string, number | boolean>>;
 
+/** What is at the far end of a serial port of the board: a drive, an instrument, remote I/O. */
+export interface SerialDevice {
+  /**
+   * Called after each step of the plant, while simulated time stands still.
+   * @param received bytes that the firmware has sent since the last call
+   * @returns the bytes that the device sends now; none: an empty array
+   */
+  exchange(received: Uint8Array): Uint8Array;
+}
+
 /** The default export of `plant.ts`: a Plant, or a function that makes one. Must be deterministic: no clock, no Math.random (use `noise`). */
 export interface Plant {
   /**
@@ -10,6 +20,8 @@ export interface Plant {
    * @returns what its sensors read now, by point name; a point left out keeps its value. Numbers are raw counts.
    */
   step(dt: number, outputs: PlantValues): PlantValues;
+  /** Devices by the name of the serial port that they are connected to: 'usart2'. `--serial` on the command line takes precedence. */
+  readonly serial?: Readonly<Record<string, SerialDevice>>;
 }
 
 /** A repeatable random source: uniform in [-amplitude, amplitude] at each call (mulberry32). */

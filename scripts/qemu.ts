@@ -10,6 +10,7 @@ import type { Board } from '../compiler/system/model.ts';
 import { toolMissing } from './errors.ts';
 import { Link, type LinkRecord } from './link.ts';
 import { usageError } from './run-failure.ts';
+import { DeviceLines } from './serial-device.ts';
 import { prepareTarget, removeSocket, type SerialConnection, serialArguments } from './serial-options.ts';
 import { onPath, requireTool } from './toolchain.ts';
 
@@ -69,8 +70,10 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-run-'));
   const removeShield = { now: () => {} };
   let link: Link | undefined;
+  let devices: DeviceLines | undefined;
   const clean = () => {
     link?.close();
+    devices?.close();
     for (const { target } of options.serial) removeSocket(target);
     rmSync(folder, { recursive: true, force: true });
     removeShield.now();
@@ -79,6 +82,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     const outPath = join(folder, 'bulkhead-out');
     const inPath = join(folder, 'bulkhead-in');
     execFileSync('mkfifo', [outPath, inPath]);
+    devices = new DeviceLines(folder, options.serial);
     link = new Link(outPath, inPath, options.onRecord, options.onLinkError);
     const child = spawnGuarded(requireTool('qemu-system-arm'), command, folder);
     removeShield.now = shieldExit(child, clean);
@@ -91,8 +95,12 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     ended.catch(() => {});
     await started(child);
     const openLink = link;
+    const openDevices = devices;
     return {
-      answer: (words, stop) => openLink.answer(words, stop),
+      answer: (words, stop) => {
+        openDevices.exchange();
+        openLink.answer(words, stop);
+      },
       ended,
       close: async () => {
         child.kill('SIGKILL');

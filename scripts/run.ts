@@ -70,6 +70,8 @@ export async function run(system: string, options: Options): Promise<void> {
   printDiagnostics(built.warnings);
   const serial = parseSerialOptions(options.serial, serialPorts(built.model), folder);
   const plant = await findPlant(options.plant, built.model.folder, folder);
+  const taken = new Set(serial.map(({ name }) => name));
+  serial.push(...(plant?.serial(serialPorts(built.model)) ?? []).filter(({ name }) => !taken.has(name)));
   const interrupt = new AbortController();
   const release = stopOnSignals(interrupt);
   try {

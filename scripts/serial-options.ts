@@ -3,8 +3,14 @@ import { lstatSync, unlinkSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { usageError } from './run-failure.ts';
+import { type DeviceExchange, devicePath } from './serial-device.ts';
 
-export type SerialTarget = { kind: 'pty' } | { kind: 'unix'; path: string } | { kind: 'tcp'; port: number };
+export type SerialTarget =
+  | { kind: 'pty' }
+  | { kind: 'unix'; path: string }
+  | { kind: 'tcp'; port: number }
+  /** A device of the plant model. */
+  | { kind: 'device'; exchange: DeviceExchange };
 
 export interface SerialConnection {
   /** The peripheral's name on the board: 'usart2'. */
@@ -112,12 +118,13 @@ export function serialArguments(serials: readonly string[], connections: readonl
   return serials.flatMap((name) => {
     const target = connections.find((connection) => connection.name === name)?.target;
     if (!target) return ['-serial', 'null'];
-    return ['-chardev', `${backend(target)},id=${name}`, '-serial', `chardev:${name}`];
+    return ['-chardev', `${backend(target, name)},id=${name}`, '-serial', `chardev:${name}`];
   });
 }
 
-function backend(target: SerialTarget): string {
+function backend(target: SerialTarget, name: string): string {
   if (target.kind === 'pty') return 'pty';
+  if (target.kind === 'device') return `pipe,path=${devicePath(name)}`;
   // A comma ends an option of QEMU; two are one comma.
   if (target.kind === 'unix') return `socket,path=${target.path.replaceAll(',', ',,')},server=on,wait=off`;
   // Without nodelay, the bytes of an answer, sent one by one, wait for the client's delayed acknowledgement.

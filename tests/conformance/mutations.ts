@@ -34,6 +34,7 @@ function sources(): Source[] {
       .map((name) => path.join(root, folder, name));
   const fixtures = inFolder('tests/fixtures/diagnostics', /^BH\d+\.ts$/);
   const libraries = [...inFolder('lib', /^(modbus|supervisor|uart)\.ts$/), ...inFolder('lib/iec', /\.ts$/)];
+  const parts = inFolder('lib/modbus', /\.ts$/);
   const firmware = readdirSync(path.join(root, 'firmware'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/(?:^|[\\/])(?:system|plant)\.ts$|\.test\.ts$/.test(name))
     .map((name) => path.join(root, 'firmware', name));
@@ -45,7 +46,7 @@ function sources(): Source[] {
       .replace(/'\.\/(\w+(?:\.\w+)?)\.ts'/g, "'bulkhead/$1'");
   const programs = allCases().map((each) => each.file);
   return [
-    ...[...programs, ...fixtures].map((file) => ({ text: readFileSync(file, 'utf8'), folder: path.dirname(file) })),
+    ...[...programs, ...fixtures, ...parts].map((file) => ({ text: readFileSync(file, 'utf8'), folder: path.dirname(file) })),
     ...[...libraries, ...firmware, ...libraries, ...firmware].map((file) => ({
       text: inPlace(readFileSync(file, 'utf8')),
       folder: path.join(root, 'tests', 'fixtures', 'diagnostics'),

@@ -1,0 +1,59 @@
+/**
+ * Devices of the plant model at the far end of serial ports: bytes go through FIFOs that are read and written while the firmware waits in an exchange, so
+ * that simulated time stands still meanwhile. What the firmware sent before an exchange is answered before the next one begins.
+ */
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SerialConnection } from './serial-options.ts';
+
+/** What a device does with the bytes it received since the last exchange; returns what it sends. */
+export type DeviceExchange = (received: Uint8Array) => Uint8Array;
+
+/** Where QEMU's `pipe` back end finds the FIFOs of a port: relative to its working directory. */
+export const devicePath = (name: string) => `serial-${name}`;
+
+/** More than a FIFO of Linux holds, so that one read empties it. */
+const mostWaiting = 131_072;
+
+/** The FIFOs of one run. */
+export class DeviceLines {
+  readonly #lines: { receive: number; send: number; exchange: DeviceExchange }[] = [];
+
+  /** Makes the FIFOs in the working directory of QEMU. */
+  constructor(folder: string, connections: readonly SerialConnection[]) {
+    for (const { name, target } of connections) {
+      if (target.kind !== 'device') continue;
+      const path = join(folder, devicePath(name));
+      execFileSync('mkfifo', [`${path}.in`, `${path}.out`]);
+      // Read and write: neither end waits for the other to open.
+      const flags = constants.O_RDWR | constants.O_NONBLOCK;
+      this.#lines.push({ receive: openSync(`${path}.out`, flags), send: openSync(`${path}.in`, flags), exchange: target.exchange });
+    }
+  }
+
+  /** Hands on what the firmware has sent, and gives it the answers. Between an exchange of the firmware and its answer. */
+  exchange(): void {
+    for (const { receive, send, exchange } of this.#lines) {
+      const answer = exchange(readWaiting(receive));
+      if (answer.length > 0) writeSync(send, answer);
+    }
+  }
+
+  close(): void {
+    for (const { receive, send } of this.#lines.splice(0)) {
+      closeSync(receive);
+      closeSync(send);
+    }
+  }
+}
+
+function readWaiting(descriptor: number): Uint8Array {
+  const buffer = Buffer.alloc(mostWaiting);
+  try {
+    return new Uint8Array(buffer.subarray(0, readSync(descriptor, buffer)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    return new Uint8Array(0);
+  }
+}

@@ -38,7 +38,14 @@ void bulkhead_line_end(const struct bulkhead_line *line) {
 }
 
 void bulkhead_text_string(struct bulkhead_text *text, const char *from) {
-	bulkhead_text_bytes(text, from, (uint32_t)strlen(from));
+	/* Not strlen: that of newlib comes with a section that no compartment can hold. One byte more than fits says that
+	 * it is cut. */
+	const uint32_t room = text->capacity - text->length;
+	uint32_t length = 0;
+	while (length <= room && from[length] != 0) {
+		length++;
+	}
+	bulkhead_text_bytes(text, from, length);
 }
 
 void bulkhead_text_bool(struct bulkhead_text *text, bool value) {

@@ -9,6 +9,7 @@ export const WRITE_SINGLE_COIL = 5;
 export const WRITE_SINGLE_REGISTER = 6;
 export const WRITE_MULTIPLE_COILS = 15;
 export const WRITE_MULTIPLE_REGISTERS = 16;
+export const REPORT_SERVER_ID = 17;
 export const MASK_WRITE_REGISTER = 22;
 export const READ_WRITE_REGISTERS = 23;
 
@@ -33,6 +34,9 @@ export const MOST_BITS_WRITTEN = 1968;
 export const MOST_REGISTERS_WRITTEN = 123;
 /** Registers written by function 23, which may read `MOST_REGISTERS_READ`. */
 export const MOST_REGISTERS_EXCHANGED = 121;
+
+/** Most bytes of text in the answer to function 17. */
+export const IDENTITY_MAX = 32;
 
 /** The value of a coil that is on, in functions 5 (6.5). */
 export const COIL_ON = 0xff00;

@@ -16,6 +16,7 @@ import {
   READ_HOLDING_REGISTERS,
   READ_INPUT_REGISTERS,
   READ_WRITE_REGISTERS,
+  REPORT_SERVER_ID,
   WRITE_MULTIPLE_COILS,
   WRITE_MULTIPLE_REGISTERS,
   WRITE_SINGLE_COIL,
@@ -70,6 +71,8 @@ export class Access {
         return this.parseWriteMultiple(framing, 'coils');
       case WRITE_MULTIPLE_REGISTERS:
         return this.parseWriteMultiple(framing, 'holding registers');
+      case REPORT_SERVER_ID:
+        return framing.length === 4 ? 0 : ILLEGAL_VALUE;
       case READ_WRITE_REGISTERS:
         return this.parseExchange(framing);
       default:

@@ -1,6 +1,6 @@
 /** Requests and their answers, without a line ("MODBUS Application Protocol V1.1b3", 6 and 7). */
-import { u8, type u16, u32 } from '../bulkhead.ts';
-import { EXCEPTION_BIT, MASK_WRITE_REGISTER, READ_COILS, READ_DISCRETE_INPUTS } from './codes.ts';
+import { format, u8, type u16, u32 } from '../bulkhead.ts';
+import { EXCEPTION_BIT, IDENTITY_MAX, MASK_WRITE_REGISTER, READ_COILS, READ_DISCRETE_INPUTS, REPORT_SERVER_ID } from './codes.ts';
 import { crc16 } from './crc.ts';
 import type { Framing } from './framing.ts';
 import { Registers } from './registers.ts';
@@ -13,6 +13,8 @@ export class Responder {
   readonly registers: Registers;
   private readonly framing: Framing;
   private readonly unit: u8;
+  private readonly identity: Uint8Array = new Uint8Array(IDENTITY_MAX);
+  private identityLength: u16 = 0;
   /** Bytes of the answer that `finish` made; 0: nothing is sent. */
   length: u16 = 0;
   /** Frames with a bad CRC, too long, too short or with a gap (V1.1b3, 6.8, CPT2). Wraps. */
@@ -27,6 +29,11 @@ export class Responder {
     this.framing = framing;
     this.registers = new Registers(framing);
     this.unit = unit;
+  }
+
+  /** What function 17 reports behind the address and the run indicator: at most 32 bytes of text. */
+  identify(text: string): void {
+    this.identityLength = format(this.identity, `${text}`);
   }
 
   /** Looks at the frame. @returns whether it is a request to be worked on */
@@ -57,6 +64,10 @@ export class Responder {
       this.seal(3);
       return;
     }
+    if (code === REPORT_SERVER_ID) {
+      this.reportIdentity();
+      return;
+    }
     const count = registers.access.readCount;
     registers.answer[1] = code;
     if (count > 0) {
@@ -69,6 +80,18 @@ export class Responder {
     const echoed: u16 = code === MASK_WRITE_REGISTER ? 8 : 6;
     for (let index = 2; index < echoed; index++) registers.answer[index] = framing.frame[index]!;
     this.seal(echoed);
+  }
+
+  /** 6.13: the server's id (here its address), the run indicator (on: this task runs), additional data. */
+  private reportIdentity(): void {
+    const { answer } = this.registers;
+    const text = u8.clamp(this.identityLength);
+    answer[1] = REPORT_SERVER_ID;
+    answer[2] = u8.clamp(2 + text);
+    answer[3] = this.unit;
+    answer[4] = 0xff;
+    for (let index = 0; index < IDENTITY_MAX && index < text; index++) answer[5 + index] = this.identity[index]!;
+    this.seal(5 + text);
   }
 
   private seal(length: u16): void {

@@ -31,6 +31,11 @@ export class RtuServer {
     this.line.open(baud, format, strict);
   }
 
+  /** The text that function 17 (report server id) gives, at most 32 bytes; once, in `init`. */
+  identify(text: string): void {
+    this.responder.identify(text);
+  }
+
   /** Once in each scan: serves the line, and answers a request when one is there. @returns whether one was worked on */
   serve(map: (table: Registers) => void): boolean {
     this.line.receive();

@@ -37,7 +37,7 @@ function quantity(random: Random, most: number): number {
 /** Address, function and data of a request as the standard has it, its addresses and quantities not always. */
 function request(random: Random): number[] {
   const unit = pick(random, [17, 17, 17, 17, 17, 17, 17, 17, 0, 18]);
-  const code = pick(random, [1, 2, 3, 4, 5, 6, 15, 16, 22, 23]);
+  const code = pick(random, [1, 2, 3, 4, 5, 6, 15, 16, 17, 22, 23]);
   const head = [unit, code, ...pair(address(random))];
   switch (code) {
     case 1:
@@ -60,6 +60,8 @@ function request(random: Random): number[] {
       const bytes = Math.min(246, 2 * count);
       return [...head, ...pair(count), bytes, ...bytesOf(random, bytes).map((byte, at) => (at % 2 === 0 && random(2) === 0 ? 2 : byte))];
     }
+    case 17:
+      return [unit, code];
     case 22:
       return [...head, ...bytesOf(random, 4)];
     default: {

@@ -146,6 +146,8 @@ export class ReferenceServer {
         const values = new Map(range(word(0), count).map((address, index) => [address, () => word(5 + 2 * index)]));
         return this.#write(this.holding, values) || [...data.subarray(0, 4)];
       }
+      case 17:
+        return data.length === 0 ? [2 + 11, this.unit, 255, ...Buffer.from('test server')] : 3;
       case 22: {
         if (data.length !== 6) return 3;
         const [and, or] = [word(2), word(4)];

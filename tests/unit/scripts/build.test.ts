@@ -203,3 +203,16 @@ describe('what is refused', () => {
     expect(readFileSync((await build()).bin).equals(readFileSync(built.bin))).toBe(true);
   });
 });
+
+describe('text that is chosen at run time', () => {
+  it('is printed without what newlib would bring along', async () => {
+    const scan = 'export function scan(): void {';
+    const changed = await edited(
+      'operator.ts',
+      scan,
+      `function say(text: string): void {\n  console.log(text);\n}\n\n${scan}\n  say(wanted > 100 ? 'high' : 'low');`,
+      build,
+    );
+    expect(changed.report.tasks.find(({ name }) => name === 'operator')!.stack.bound).toBeGreaterThan(0);
+  });
+});

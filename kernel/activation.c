@@ -120,6 +120,13 @@ static COLD __attribute__((noinline)) void set_alarm(struct task_state *task, ui
 	}
 }
 
+/* Nothing of the activation is published. */
+static COLD __attribute__((noinline)) void fault_at_end(struct task_state *task, enum fault_kind kind,
+                                                        const uint32_t *arguments) {
+	fault_task(task, kind, arguments[FRAME_PC], 0, 0);
+	schedule();
+}
+
 /* bulkhead_reply_wait: event, alarm, data, length. */
 void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
@@ -132,10 +139,15 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 	}
 	time_charge();
 	if (time_over_budget(task)) {
-		fault_task(task, FAULT_BUDGET, arguments[FRAME_PC], 0, 0);
-		schedule();
+		fault_at_end(task, FAULT_BUDGET, arguments);
 		return;
 	}
+#ifndef BULKHEAD_RELEASE
+	if ((task->pending & CONDEMNED) && task->reason == BULKHEAD_PERIOD) {
+		fault_at_end(task, FAULT_KILLED, arguments);
+		return;
+	}
+#endif
 	task->buffer = event;
 	if (alarm != BULKHEAD_KEEP_ALARM) {
 		set_alarm(task, alarm);

@@ -210,6 +210,9 @@ COLD void fault_record(const struct bulkhead_fault *fault);
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);
 COLD bool fault_next(struct bulkhead_fault *fault);
 
+/* inspect.c */
+COLD uint32_t inspect(uint32_t operation, uint32_t index, uint32_t *words);
+
 /* syscall.c */
 COLD void syscall_refuse(struct task_state *task, const uint32_t *arguments);
 

@@ -21,6 +21,14 @@ export function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
+/** The findings as one text without colours; for who shows errors in a way of their own. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
+  const options = { color: false, cwd: process.cwd() };
+  return distinct(diagnostics)
+    .map((diagnostic) => formatDiagnostic(diagnostic, readSource, options))
+    .join('\n\n');
+}
+
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   const options = { color: pc.isColorSupported && process.stderr.isTTY === true, cwd: process.cwd() };

@@ -1,5 +1,5 @@
-// Loads main.ts. TypeScript is bundled once for each state of the sources and kept in node_modules/.cache: a start then takes a fraction of what
-// transforming a hundred modules takes. Where that folder cannot be written, tsx does it module by module.
+// Loads main.ts, or the test bench of bulkhead/hil. TypeScript is bundled once for each state of the sources and kept in node_modules/.cache: a start
+// then takes a fraction of what transforming a hundred modules takes. Where that folder cannot be written, tsx does it module by module.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,18 +7,24 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(checkout, 'node_modules', '.cache', 'bulkhead');
+const entries = ['main', 'hil/open-machine'];
 const dayMs = 24 * 3600 * 1000;
 
 /** The module scripts/main.ts. */
-export async function loadMain() {
+export function loadMain() {
+  return loadModule('main');
+}
+
+/** One of the entries below, by its path in scripts/ without ending. */
+export async function loadModule(name) {
   const folder = join(cache, stampOf(['scripts', 'compiler', 'lib', 'boards', 'hal']));
-  const main = join(folder, 'main.js');
-  if (!isFile(main) && !(await bundle(folder))) {
+  const module = join(folder, `${name}.js`);
+  if (!isFile(module) && !(await bundle(folder))) {
     const { register } = await import('tsx/esm/api');
     register();
-    return import('./main.ts');
+    return import(/* @vite-ignore */ new URL(`${name}.ts`, import.meta.url).href);
   }
-  return import(pathToFileURL(main).href);
+  return import(/* @vite-ignore */ pathToFileURL(module).href);
 }
 
 function isFile(path) {
@@ -47,7 +53,8 @@ async function bundle(folder) {
   try {
     mkdirSync(cache, { recursive: true });
     await build({
-      entryPoints: [join(checkout, 'scripts', 'main.ts')],
+      entryPoints: entries.map((name) => join(checkout, 'scripts', `${name}.ts`)),
+      outbase: join(checkout, 'scripts'),
       outdir: unfinished,
       bundle: true,
       splitting: true,

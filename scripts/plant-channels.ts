@@ -4,7 +4,13 @@
  */
 import type { PointModel, PointType, SystemModel } from '../compiler/system/model.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
-import type { LoadedPlant } from './plant.ts';
+
+/** What a run needs of a plant model. */
+export interface SimulatedPlant {
+  step(dt: number, outputs: Readonly<Record<string, PointReading>>): Readonly<Record<string, unknown>>;
+  /** A value of the model that cannot be, in words for who wrote it. */
+  failure(message: string, hint?: string): Error;
+}
 
 export type PointReading = number | boolean;
 
@@ -70,7 +76,7 @@ export class Channels {
    * Takes what a step of the plant returned: numbers are rounded and limited to the point's type, as a converter does; a point left out keeps its value.
    * @throws InputError for NaN, a value of another type, a name that is no input of this system
    */
-  setInputs(values: Readonly<Record<string, unknown>>, plant: LoadedPlant): void {
+  setInputs(values: Readonly<Record<string, unknown>>, plant: SimulatedPlant): void {
     for (const [name, value] of Object.entries(values)) {
       const index = this.#inputIndex.get(name);
       if (index === undefined) this.#refuse(name, plant);
@@ -79,7 +85,7 @@ export class Channels {
   }
 
   /** A point on a pin of this board is not the plant's, and no error: the same model serves other boards. */
-  #refuse(name: string, plant: LoadedPlant): void {
+  #refuse(name: string, plant: SimulatedPlant): void {
     const point = this.#system.points.find((candidate) => candidate.name === name);
     if (!point) {
       const hint = suggestion(
@@ -100,7 +106,7 @@ function inOrder(system: SystemModel, direction: 'in' | 'out'): PointModel[] {
   return system.points.filter((point) => channelOf(point) >= 0).sort((left, right) => channelOf(left) - channelOf(right));
 }
 
-function convert(point: PointModel, value: unknown, plant: LoadedPlant): PointReading {
+function convert(point: PointModel, value: unknown, plant: SimulatedPlant): PointReading {
   if (point.type === 'bool') {
     if (typeof value === 'boolean') return value;
     if (value === 0 || value === 1) return value === 1;

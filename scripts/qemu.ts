@@ -171,17 +171,21 @@ function watchOutput(child: ChildProcess, options: MachineOptions): () => string
 const running = new Map<ChildProcess, () => void>();
 let shielded = false;
 
+function endAll(): void {
+  for (const [process_, cleanUp] of running) {
+    process_.kill('SIGKILL');
+    cleanUp();
+  }
+}
+
 /** Ends QEMU and cleans up when this process exits early. Returns a function that takes the machine off the list. */
 function shieldExit(child: ChildProcess, clean: () => void): () => void {
   running.set(child, clean);
   if (!shielded) {
     shielded = true;
-    process.on('exit', () => {
-      for (const [process_, cleanUp] of running) {
-        process_.kill('SIGKILL');
-        cleanUp();
-      }
-    });
+    process.on('exit', endAll);
+    // Test runners start their workers with a channel to themselves; a worker whose runner was killed goes on alone.
+    process.once('disconnect', endAll);
   }
   return () => running.delete(child);
 }

@@ -59,7 +59,7 @@ function describeKind(record: FaultRecord, task: TaskModel, sources: FaultSource
     case faultKind.returned:
       return 'its main function returned';
     case faultKind.killed:
-      return 'ended by the supervisor';
+      return 'killed by the test bench';
     default:
       return `fault of unknown kind ${record.kind}`;
   }
@@ -72,7 +72,7 @@ function access(record: FaultRecord, sources: FaultSources): string {
 }
 
 function at(record: FaultRecord, sources: FaultSources): string {
-  if (record.pc === 0) return '';
+  if (record.pc === 0 || record.kind === faultKind.killed) return '';
   const line = sources.place(record.pc).line ?? hex(record.pc);
   // The gate is the same few instructions in every task: its line tells nobody anything.
   return line.startsWith(`${gate}:`) ? ' in a system call' : ` at ${line}`;

@@ -100,7 +100,8 @@ function writeStatistics(file: string, text: string): void {
   }
 }
 
-function judge(result: SimulationResult, complete: boolean, { system, silenceMs = defaultSilenceMs }: RunOptions): void {
+/** Why a run ended that should have gone on; null when it is as it should be. */
+export function endingFailure(result: SimulationResult, silenceMs = defaultSilenceMs): Failure | null {
   const said = result.qemu.text === '' ? '' : `\n${result.qemu.text}`;
   const endings: Partial<Record<SimulationEnding, () => Failure>> = {
     silent: () =>
@@ -112,8 +113,13 @@ function judge(result: SimulationResult, complete: boolean, { system, silenceMs 
         `QEMU ended early (${result.qemu.signal ? `signal ${result.qemu.signal}` : `exit code ${result.qemu.code}`}) after ${seconds(result.simulatedUs)} of simulated time${said}`,
       ),
   };
-  const failure = endings[result.ending];
-  if (failure) throw failure();
+  return endings[result.ending]?.() ?? null;
+}
+
+function judge(result: SimulationResult, complete: boolean, { system, silenceMs }: RunOptions): void {
+  const failure = endingFailure(result, silenceMs);
+  if (failure) throw failure;
+  const said = result.qemu.text === '' ? '' : `\n${result.qemu.text}`;
   if (result.stopped.size > 0) {
     const names = [...result.stopped].map((task) => system.tasks[task]!.name);
     throw new Failure(exitCode.firmwareFailed, `stopped for good: ${names.join(', ')}`);

@@ -3,8 +3,7 @@
  */
 import type { SystemModel } from '../compiler/system/model.ts';
 import { type FaultRecord, LinkError, type LinkRecord, linkVersion, type StatisticsRecord } from './link.ts';
-import type { LoadedPlant } from './plant.ts';
-import { Channels } from './plant-channels.ts';
+import { Channels, type SimulatedPlant } from './plant-channels.ts';
 import { type Machine, type MachineEnd, startMachine } from './qemu.ts';
 import { Recorder } from './run-recorder.ts';
 import type { SerialConnection } from './serial-options.ts';
@@ -32,7 +31,7 @@ export interface SimulationListener {
 export interface SimulationOptions {
   elf: string;
   system: SystemModel;
-  plant: LoadedPlant | null;
+  plant: SimulatedPlant | null;
   serial: readonly SerialConnection[];
   realtime: boolean;
   /** Path of a socket for a debugger. */
@@ -42,6 +41,11 @@ export interface SimulationOptions {
   /** Aborted: the firmware is stopped in good order at its next exchange. */
   interrupt: AbortSignal;
   listener: SimulationListener;
+  /**
+   * Called once a cycle, when the plant has made its step and before the firmware is answered. True: firmware and simulated time stand still until
+   * `Simulation.goOn`.
+   */
+  hold?: (timeUs: number) => boolean;
   /** Host milliseconds without any record after which the firmware counts as hung. */
   silenceMs?: number;
 }
@@ -83,9 +87,13 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   return simulation.run();
 }
 
-class Simulation {
+/** Operations of a test bench on the firmware that stands still: enum bulkhead_about of kernel/include/bulkhead.h. */
+export const benchOperation = { task: 1, point: 2, kill: 3 } as const;
+
+/** A run that whoever makes it can hold and look into; `simulate` for one that simply runs. */
+export class Simulation {
   readonly #options: SimulationOptions;
-  readonly #channels: Channels;
+  readonly channels: Channels;
   readonly #recorder: Recorder;
   readonly #statistics = new Map<number, StatisticsRecord>();
   readonly #stopped = new Set<number>();
@@ -106,11 +114,47 @@ class Simulation {
   #firstMs = 0;
   #lastMs = 0;
   #spokeMs = performance.now();
+  /** The firmware waits for `goOn`. */
+  #held = false;
+  #answered: ((words: Uint32Array) => void) | null = null;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
-    this.#channels = new Channels(options.system);
-    this.#recorder = new Recorder(this.#channels);
+    this.channels = new Channels(options.system);
+    this.#recorder = new Recorder(this.channels);
+  }
+
+  /** Simulated microseconds, resets included. */
+  get timeUs(): number {
+    return (this.#ticksBefore + this.#tick) * this.#options.system.board.tickUs;
+  }
+
+  /** Lets the held firmware go on, with the inputs as they are now. */
+  goOn(): void {
+    if (!this.#held) throw new Error('the firmware is not held');
+    this.#held = false;
+    this.#spokeMs = performance.now();
+    this.#answer();
+  }
+
+  /**
+   * Asks the held firmware, which stays held. Its own instructions for the answer are all the simulated time that it takes.
+   * @param index of a task or a point
+   * @returns the words of the answer; none when there is none, or when the chip was reset meanwhile
+   */
+  request(operation: number, index: number, value = 0): Promise<Uint32Array> {
+    if (!this.#held || this.#answered) throw new Error('the firmware is not held');
+    return new Promise((settle) => {
+      this.#answered = settle;
+      this.#spokeMs = performance.now();
+      this.#machine?.answer([...this.channels.inputWords(), ((operation << 8) | index) >>> 0, value >>> 0], false);
+    });
+  }
+
+  /** Ends QEMU; `run` then settles. May be called again. */
+  async close(): Promise<void> {
+    this.#over = true;
+    await this.#machine?.close();
   }
 
   async run(): Promise<SimulationResult> {
@@ -145,7 +189,7 @@ class Simulation {
     if (this.#problem) throw this.#problem;
     return {
       ending: this.#ending,
-      simulatedUs: this.#timeUs(),
+      simulatedUs: this.timeUs,
       hostMs: this.#lastMs - this.#firstMs,
       exchanges: this.#exchanges,
       resets: Math.max(0, this.#hellos - 1),
@@ -214,12 +258,25 @@ class Simulation {
     this.#stepTick = null;
     this.#stopped.clear();
     listener.reset(this.#hellos - 1);
+    this.#reply(new Uint32Array());
     this.#idleHellos++;
     if (this.#idleHellos >= mostIdleResets) this.#end('resetting');
   }
 
+  /** What the firmware answered to a request; false: it was not asked. */
+  #reply(words: Uint32Array): boolean {
+    const settle = this.#answered;
+    this.#answered = null;
+    settle?.(words);
+    return settle !== null;
+  }
+
   #exchange(tick: number, words: Uint32Array): void {
-    const { plant, forUs, system } = this.#options;
+    const { plant, forUs, system, hold } = this.#options;
+    if (this.#reply(words.subarray(this.channels.outputs.length))) {
+      this.#setOutputs(words.subarray(0, this.channels.outputs.length));
+      return;
+    }
     this.#idleHellos = 0;
     this.#lastMs = performance.now();
     if (this.#exchanges++ === 0) this.#firstMs = this.#lastMs;
@@ -228,17 +285,22 @@ class Simulation {
     if (plant) {
       // The tick is 32 bits wide; after a reset the machine has stood still for no time that we know of.
       const ticks = this.#stepTick === null ? 0 : (tick - this.#stepTick) >>> 0;
-      this.#channels.setInputs(plant.step((ticks * system.board.tickUs) / 1e6, this.#channels.outputsByName()), plant);
+      this.channels.setInputs(plant.step((ticks * system.board.tickUs) / 1e6, this.channels.outputsByName()), plant);
     }
     this.#stepTick = tick;
-    const timeUs = this.#timeUs();
+    const timeUs = this.timeUs;
     this.#recorder.cycle(timeUs);
     if (!this.#stopping && forUs !== null && timeUs >= forUs) {
       this.#ending = 'completed';
       this.#stopping = true;
     }
     if (this.#exchanges === startedAt) this.#up();
-    this.#machine?.answer(this.#channels.inputWords(), this.#stopping);
+    if (!this.#stopping && hold?.(timeUs)) this.#held = true;
+    else this.#answer();
+  }
+
+  #answer(): void {
+    this.#machine?.answer(this.channels.inputWords(), this.#stopping);
   }
 
   #up(): void {
@@ -248,14 +310,10 @@ class Simulation {
   }
 
   #setOutputs(words: Uint32Array): void {
-    const expected = this.#channels.outputs.length;
+    const expected = this.channels.outputs.length;
     if (words.length !== expected)
       throw new LinkError(`an exchange has ${words.length} output words, the system ${expected} outputs on the link`);
-    this.#channels.setOutputs(words);
-  }
-
-  #timeUs(): number {
-    return (this.#ticksBefore + this.#tick) * this.#options.system.board.tickUs;
+    this.channels.setOutputs(words);
   }
 
   #stopSoon(): void {
@@ -270,7 +328,7 @@ class Simulation {
     const limit = this.#options.silenceMs ?? defaultSilenceMs;
     return setInterval(
       () => {
-        if (performance.now() - this.#spokeMs >= limit) this.#end('silent');
+        if (!this.#held && performance.now() - this.#spokeMs >= limit) this.#end('silent');
       },
       Math.min(1000, limit / 4),
     );

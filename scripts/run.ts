@@ -5,14 +5,11 @@ import type { Command } from 'commander';
 import type { SystemModel } from '../compiler/system/model.ts';
 import { buildSystem } from './build.ts';
 import { printDiagnostics } from './diagnostics.ts';
-import { readElf } from './elf.ts';
 import { findPlant } from './plant.ts';
-import type { FaultSources } from './run-events.ts';
 import { usageError } from './run-failure.ts';
+import { faultSources } from './run-fault-sources.ts';
 import { runImage } from './run-image.ts';
 import { parseSerialOptions } from './serial-options.ts';
-import { Symbols } from './symbols.ts';
-import { describeTrap, readTraps, type TrapTable } from './symbols-traps.ts';
 
 interface Options {
   board?: string;
@@ -137,18 +134,5 @@ function stopOnSignals(interrupt: AbortController): () => void {
   return () => {
     for (const remove of handlers) remove();
     process.stdout.off('error', onLost);
-  };
-}
-
-/** Explains faults of one image; it is read at the first of them. */
-function faultSources(elf: string): FaultSources {
-  const symbols = new Symbols(elf);
-  let traps: TrapTable | undefined;
-  return {
-    place: (pc) => symbols.place(pc),
-    trap: (task, word, value) => {
-      traps ??= readTraps(readElf(elf));
-      return describeTrap(traps, task.name, word, value);
-    },
   };
 }

@@ -4,6 +4,11 @@
  */
 import type { SystemModel, TaskModel } from './model.ts';
 
+/** kernel/include/bulkhead.h: BULKHEAD_LINK_GAP, BULKHEAD_ABOUT_SIZE; hal/io/io.h: IO_REQUEST_WORDS. */
+const linkGapWords = 2;
+const answerWords = 10;
+const requestWords = 2;
+
 export function emitCompartment(model: SystemModel, task: TaskModel): string {
   const lines = [
     `/* Generated: the rights of task ${task.name} of ${model.name}, seen from inside. */`,
@@ -18,7 +23,7 @@ export function emitCompartment(model: SystemModel, task: TaskModel): string {
     '};',
   ];
   if (task.role === 'io') {
-    const words = 2 + Math.max(task.reads.length, task.writes.length, 1);
+    const words = linkGapWords + Math.max(task.reads.length + answerWords, task.writes.length + requestWords);
     lines.push(
       '',
       `const struct io_plan io_plan = {.hil_outputs = ${task.reads.length}, .hil_inputs = ${task.writes.length}};`,

@@ -1,4 +1,4 @@
-/** Keeps the level between two limits, and opens the drain when the tank is about to overflow. */
+/** Keeps the level between two limits, and opens the drain when the tank is about to overflow or nobody knows whether it is. */
 import { points, serve, type u16 } from 'bulkhead';
 import { HYSTERESIS, TON } from 'bulkhead/iec';
 import type system from './system.ts';
@@ -12,9 +12,12 @@ const LIMIT_MAX = 900;
 const OVERFILL = 950;
 
 const overfill = new TON('500ms');
+/** The level always moves and its sensor always trembles: a reading that stays the same for so long is none. */
+const frozen = new TON('5s');
 const filling = new HYSTERESIS();
 let low: u16 = 300;
 let high: u16 = 700;
+let lastLevel: u16 = 0;
 
 export const setpoint = serve({
   /** The level below which the pump starts; false when the value is not acceptable. */
@@ -33,10 +36,13 @@ export const setpoint = serve({
 
 export function scan(): void {
   overfill.update(level.value > OVERFILL);
+  frozen.update(level.value === lastLevel);
+  lastLevel = level.value;
   filling.update(level.value, low, high);
 
-  drain.value = overfill.q;
-  pump.value = filling.q && !overfill.q;
+  const unsafe = overfill.q || frozen.q;
+  drain.value = unsafe;
+  pump.value = filling.q && !unsafe;
   lowLimit.value = low;
   highLimit.value = high;
 }

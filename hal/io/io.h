@@ -10,6 +10,11 @@ struct io_plan {
 };
 extern const struct io_plan io_plan;
 
-/* For bulkhead_link: BULKHEAD_LINK_GAP bytes, then as many words as the larger of the two, at least one. */
+/* What the host may put behind the inputs in its answer: an operation on a task or a point (operation << 8 | index, as
+ * of BULKHEAD_ABOUT), and a value for it. */
+#define IO_REQUEST_WORDS 2u
+
+/* For bulkhead_link: BULKHEAD_LINK_GAP bytes, then as many words as the larger of the outputs with the longest answer
+ * to a request (ten words), and the inputs with a request. */
 extern uint32_t io_buffer[];
 #endif

@@ -217,6 +217,9 @@ static bool accepts_supervise(const struct task_state *task,
 static bool accepts_link(const struct task_state *task,
                          const uint32_t *arguments) {
   const uint32_t length = arguments[1], capacity = arguments[2];
+  if (machine_index(task) == IO_TASK && length >> 31) {
+    return arguments[0] % 4 == 0 && may_write(task, arguments[0], 40);
+  }
   return machine_index(task) == IO_TASK && length <= 1024 && capacity <= 1024 &&
          length % 4 == 0 && capacity % 4 == 0 && arguments[0] % 4 == 0 &&
          may_write(task, arguments[0],

@@ -36,6 +36,7 @@ enum task_pending {
 	PENDING_ALARM = 2,
 	ALARM_SET = 4,  /* not a reason to run: `alarm` is valid */
 	FAULT_SEEN = 8, /* faulted, and the watchdog's last look found it so: this fault, not one before it */
+	CONDEMNED = 16, /* its next scan ends in FAULT_KILLED */
 };
 
 #define REASON_START 0u /* the activation that runs init(), beside enum bulkhead_reason */

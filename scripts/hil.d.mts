@@ -1,0 +1,1 @@
+export { openMachine } from './hil/open-machine.ts';

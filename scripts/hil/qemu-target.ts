@@ -1,0 +1,100 @@
+/** The firmware of a machine in QEMU. */
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SystemModel } from '../../compiler/system/model.ts';
+import type { SimulatedPlant } from '../plant-channels.ts';
+import { serialPorts } from '../run.ts';
+import { endingFailure } from '../run-image.ts';
+import { Simulation, type SimulationListener } from '../run-simulation.ts';
+import type { Target } from './target.ts';
+
+export interface QemuOptions {
+  elf: string;
+  system: SystemModel;
+  plant: SimulatedPlant;
+  realtime: boolean;
+  listener: SimulationListener;
+  hold: (timeUs: number) => boolean;
+}
+
+const folderName = 'bulkhead-hil-';
+
+export class QemuTarget implements Target {
+  readonly ended: Promise<Error | null>;
+  readonly #simulation: Simulation;
+  readonly #folder: string;
+  readonly #serials: readonly string[];
+  #closed = false;
+
+  constructor({ elf, system, realtime, ...options }: QemuOptions) {
+    removeOrphans();
+    this.#folder = mkdtempSync(join(tmpdir(), `${folderName}${process.pid}-`));
+    // A build that comes meanwhile changes nothing for this machine.
+    const image = join(this.#folder, 'firmware.elf');
+    copyFileSync(elf, image);
+    this.#serials = serialPorts(system);
+    const serial = this.#serials.map((name) => ({ name, target: { kind: 'unix' as const, path: this.#socket(name) } }));
+    const interrupt = new AbortController().signal;
+    this.#simulation = new Simulation({ ...options, elf: image, system, serial, realtime, forUs: null, interrupt });
+    this.ended = this.#simulation
+      .run()
+      .then(
+        (result) => (this.#closed ? null : (endingFailure(result) ?? new Error('the firmware ended'))),
+        (error: unknown) => (this.#closed ? null : (error as Error)),
+      )
+      .finally(() => rmSync(this.#folder, { recursive: true, force: true }));
+  }
+
+  get channels() {
+    return this.#simulation.channels;
+  }
+
+  get timeUs(): number {
+    return this.#simulation.timeUs;
+  }
+
+  goOn(): void {
+    this.#simulation.goOn();
+  }
+
+  request(operation: number, index: number, value = 0): Promise<Uint32Array> {
+    return this.#simulation.request(operation, index, value);
+  }
+
+  /** Path of the socket of a serial port that a task uses; null when there is no such. */
+  serial(name: string): string | null {
+    return this.#serials.includes(name) ? this.#socket(name) : null;
+  }
+
+  get serials(): readonly string[] {
+    return this.#serials;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#simulation.close();
+    await this.ended;
+  }
+
+  #socket(name: string): string {
+    return join(this.#folder, name);
+  }
+}
+
+/** Folders of processes that were killed before they could clean up. */
+function removeOrphans(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${folderName}(\\d+)-`).exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

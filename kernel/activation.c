@@ -142,17 +142,17 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 		fault_at_end(task, FAULT_BUDGET, arguments);
 		return;
 	}
-#ifndef BULKHEAD_RELEASE
-	if ((task->pending & CONDEMNED) && task->reason == BULKHEAD_PERIOD) {
-		fault_at_end(task, FAULT_KILLED, arguments);
-		return;
-	}
-#endif
 	task->buffer = event;
 	if (alarm != BULKHEAD_KEEP_ALARM) {
 		set_alarm(task, alarm);
 	}
 	if (is_measured(task)) {
+#ifndef BULKHEAD_RELEASE
+		if (task->pending & CONDEMNED) {
+			fault_at_end(task, FAULT_KILLED, arguments);
+			return;
+		}
+#endif
 		measure_activation(task);
 	}
 	if (descriptor->writes) {

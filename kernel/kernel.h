@@ -211,7 +211,8 @@ COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc,
 COLD bool fault_next(struct bulkhead_fault *fault);
 
 /* inspect.c */
-COLD uint32_t inspect(uint32_t operation, uint32_t index, uint32_t *words);
+_Static_assert(sizeof(struct task_statistics) + 4 == BULKHEAD_ABOUT_SIZE, "the longest answer");
+COLD uint32_t inspect(uint32_t about, uint32_t *words);
 
 /* syscall.c */
 COLD void syscall_refuse(struct task_state *task, const uint32_t *arguments);

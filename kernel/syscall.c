@@ -67,15 +67,17 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 
 COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t length = arguments[1], capacity = arguments[2];
-	if (task_index(task) == IO_TASK && (length & BULKHEAD_ABOUT(0, 0))) {
-		if (!is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE)) {
-			return false;
-		}
-		arguments[0] = inspect(length << 1 >> 9, length & 0xff, (uint32_t *)(uintptr_t)arguments[0]);
+	if (task_index(task) != IO_TASK) {
+		return false;
+	}
+#ifndef BULKHEAD_RELEASE
+	if (length & BULKHEAD_ABOUT(0, 0)) {
+		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
+		arguments[0] = has_room ? inspect(length, (uint32_t *)(uintptr_t)arguments[0]) : 0;
 		return true;
 	}
-	if (task_index(task) != IO_TASK || length > LINK_DATA_MAX || capacity > LINK_DATA_MAX ||
-	    ((length | capacity) & 3) ||
+#endif
+	if (length > LINK_DATA_MAX || capacity > LINK_DATA_MAX || ((length | capacity) & 3) ||
 	    !is_own_object(task, frame_end, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
 		return false;
 	}

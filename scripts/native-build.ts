@@ -86,7 +86,7 @@ export class NativeBuild {
       value: await stackNeed(tools, task, board, objects, joined),
     }));
     const loops = compiled?.loops ?? [];
-    const bytes = object.data + object.bss + stack;
+    const bytes = object.data + object.bss + object.noinit + stack;
     const worst = await cache.step(`instructions ${object.path}`, JSON.stringify([loops, bytes]), async () => ({
       inputs: [joined],
       outputs: [],

@@ -116,6 +116,8 @@ export class Simulation {
   #spokeMs = performance.now();
   /** The firmware waits for `goOn`. */
   #held = false;
+  /** The chip was reset while it was held: its next exchange comes without an answer to the last. */
+  #slipped = false;
   #answered: ((words: Uint32Array) => void) | null = null;
 
   constructor(options: SimulationOptions) {
@@ -129,8 +131,12 @@ export class Simulation {
     return (this.#ticksBefore + this.#tick) * this.#options.system.board.tickUs;
   }
 
-  /** Lets the held firmware go on, with the inputs as they are now. */
+  /** Lets the held firmware go on, with the inputs as they are now; nothing when a reset has let it go already. */
   goOn(): void {
+    if (this.#slipped) {
+      this.#slipped = false;
+      return;
+    }
     if (!this.#held) throw new Error('the firmware is not held');
     this.#held = false;
     this.#spokeMs = performance.now();
@@ -143,6 +149,7 @@ export class Simulation {
    * @returns the words of the answer; none when there is none, or when the chip was reset meanwhile
    */
   request(operation: number, index: number, value = 0): Promise<Uint32Array> {
+    if (this.#slipped) return Promise.resolve(new Uint32Array());
     if (!this.#held || this.#answered) throw new Error('the firmware is not held');
     return new Promise((settle) => {
       this.#answered = settle;
@@ -258,6 +265,8 @@ export class Simulation {
     this.#stepTick = null;
     this.#stopped.clear();
     listener.reset(this.#hellos - 1);
+    this.#slipped ||= this.#held;
+    this.#held = false;
     this.#reply(new Uint32Array());
     this.#idleHellos++;
     if (this.#idleHellos >= mostIdleResets) this.#end('resetting');

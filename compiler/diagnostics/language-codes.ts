@@ -130,6 +130,10 @@ export const languageCodes = {
     title: 'condition of until',
     hint: 'write `until(() => level.value > 80)`, or the name of a top-level function without parameters that gives a boolean',
   },
+  BH1120: {
+    title: 'not retained',
+    hint: 'write `let hours: u32 = retain(0)` at the top level; numbers, booleans and arrays of them can be retained',
+  },
   BH1999: { title: 'internal error of the compiler', hint: 'please report this line; the program may be right' },
 } as const satisfies Record<`BH1${number}`, CodeEntry>;
 

@@ -7,6 +7,7 @@ import { emitFunction, usedFunctions } from './functions.ts';
 import { emitEnums, emitEnumTables, emitGlobals, emitStructs } from './globals.ts';
 import { nullableStructs } from './nullables.ts';
 import { emitServe } from './remote.ts';
+import { emitRetainPlan, openRetained, saveRetained } from './retain.ts';
 import { siteLimit, type TrapSite } from './traps.ts';
 
 export type { DebugNames } from './debug.ts';
@@ -83,16 +84,17 @@ function tailOf(unit: Unit): string[] {
   const { program, names } = unit;
   const output = new Output(unit.sourcePath);
   output.line(`#line 1 "${program.task}.c"`);
-  const entry = (name: string, ids: (string | undefined)[]) => {
-    const calls = ids.filter((id) => id !== undefined).map((id) => `\t${names.functions.get(id)}();`);
+  if (program.retained) emitRetainPlan(unit, output, program.retained);
+  const entry = (name: string, ids: (string | undefined)[], before: string[], after: string[]) => {
+    const calls = ids.filter((id) => id !== undefined).map((id) => `${names.functions.get(id)}();`);
     if (calls.length === 0) return;
     output.line(`void ${name}(void) {`);
-    for (const call of calls) output.line(call);
+    for (const call of [...before, ...calls, ...after]) output.line(`\t${call}`);
     output.line('}');
     output.line('');
   };
-  entry('init', [program.initialiser, program.init]);
-  entry('scan', [program.scan]);
-  if (program.endpoints.length > 0) emitServe(unit, output, program.endpoints);
+  entry('init', [program.initialiser, program.init], program.retained ? [openRetained] : [], []);
+  entry('scan', [program.scan], [], program.retained ? [saveRetained] : []);
+  if (program.endpoints.length > 0) emitServe(unit, output, program.endpoints, program.retained !== undefined);
   return output.lines;
 }

@@ -3,6 +3,7 @@ import type { Endpoint, RemoteCall, Type } from '../ir/types.ts';
 import type { FunctionContext, Output, Unit } from './context.ts';
 import { emit } from './expressions.ts';
 import { isInvalid, messageLayout, messageStruct, receivedValue, typesOf } from './messages.ts';
+import { saveRetained } from './retain.ts';
 import { level, within } from './values.ts';
 
 export function emitRemoteCall(context: FunctionContext, s: RemoteCall): undefined {
@@ -61,8 +62,10 @@ function wireValue(context: FunctionContext, e: RemoteCall['arguments'][number])
 }
 
 /** `serve`: decodes a message, calls the method, encodes its result. A message that is none gets an answer of a length that its sender cannot want. */
-export function emitServe(unit: Unit, output: Output, endpoints: readonly Endpoint[]): undefined {
-  output.line('uint32_t serve(uint32_t endpoint, uint32_t method, const uint8_t *in, uint32_t length, uint8_t *out) {');
+export function emitServe(unit: Unit, output: Output, endpoints: readonly Endpoint[], retains: boolean): undefined {
+  output.line(
+    `${retains ? 'static uint32_t bulkhead_served' : 'uint32_t serve'}(uint32_t endpoint, uint32_t method, const uint8_t *in, uint32_t length, uint8_t *out) {`,
+  );
   output.line('\t(void)in, (void)length, (void)out;');
   output.line('\tswitch (endpoint << 8 | method) {');
   endpoints.forEach((endpoint, first) => {
@@ -81,6 +84,13 @@ export function emitServe(unit: Unit, output: Output, endpoints: readonly Endpoi
   output.line('\tdefault:');
   output.line('\t\treturn 0;');
   output.line('\t}');
+  output.line('}');
+  if (!retains) return;
+  output.line('');
+  output.line('uint32_t serve(uint32_t endpoint, uint32_t method, const uint8_t *in, uint32_t length, uint8_t *out) {');
+  output.line('\tconst uint32_t answer = bulkhead_served(endpoint, method, in, length, out);');
+  output.line(`\t${saveRetained}`);
+  output.line('\treturn answer;');
   output.line('}');
 }
 

@@ -171,6 +171,8 @@ export class TaskContext {
   /** Wanted but not lowered yet. */
   readonly pending: FunctionInfo[] = [];
   readonly endpoints: Endpoint[] = [];
+  /** In the order of their declaration. */
+  readonly retained: { global: string; offset: number; size: number }[] = [];
   /** Frames of sequences that hold the frame of another, by `yield*`. */
   readonly delegations: { from: string; to: string; place: Place }[] = [];
   /** Module-level constants that each function uses, by function id. */

@@ -13,6 +13,7 @@ import { isBehaviour } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { checkPoints, intrinsicName, pointName } from './points.ts';
 import { declareConnection, declareEndpoint } from './remote.ts';
+import { declareRetained, retainedInitial } from './retain.ts';
 import { declareSequence } from './sequences.ts';
 import { inferType } from './shapes.ts';
 import { shownType, typeOf } from './types.ts';
@@ -41,6 +42,13 @@ export function declareModuleVariable(task: TaskContext, node: ts.VariableDeclar
   if (special) return special;
   const sequence = ts.isCallExpression(initializer) ? declareSequence(fn, node, initializer) : null;
   if (sequence) return sequence;
+  const retained = retainedInitial(fn, initializer);
+  if (retained) {
+    const entity = declareValue(fn, node, name, retained, isConst);
+    if (entity.kind !== 'global') return task.refuse(node, 'BH1120', `'${name}' is no variable of its own: there is nothing to retain`);
+    declareRetained(task, entity.global, isConst, node);
+    return entity;
+  }
   const isFunction = ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer);
   if (isFunction && isConst && !node.type) return { kind: 'function', node: initializer, name };
   return declareValue(fn, node, name, initializer, isConst);

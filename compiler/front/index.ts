@@ -16,6 +16,7 @@ import { placeAt } from './places.ts';
 import { presetGlobals } from './preset.ts';
 import { checkFile, type FrontProject } from './project.ts';
 import { prune } from './reach.ts';
+import { retainedVariables } from './retain.ts';
 import { checkDelegations } from './sequences.ts';
 
 export { createProject, type FrontProject, typeCheck } from './project.ts';
@@ -181,6 +182,7 @@ function assemble(
   markConstants(parts.globals, parts.functions);
   // References to objects with constructors are to variables.
   for (const global of parts.globals) if (preset.has(global.id)) global.constant = false;
+  const retained = retainedVariables(task);
   const others = modules.filter((each) => each !== file).map((each) => each.fileName);
   return {
     task: task.task?.name ?? 'program',
@@ -190,5 +192,6 @@ function assemble(
     ...(roots.init ? { init: roots.init } : {}),
     ...(roots.scan ? { scan: roots.scan } : {}),
     endpoints: task.endpoints,
+    ...(retained ? { retained } : {}),
   };
 }

@@ -50,6 +50,8 @@ export function lowerIntrinsicCall(fn: FunctionContext, name: string, call: ts.C
       return fn.refuse(call, 'BH1075', 'what is served must be an exported constant of the task module');
     case 'connect':
       return fn.refuse(call, 'BH1077', 'a connection is a constant at the top level');
+    case 'retain':
+      return fn.refuse(call, 'BH1120', 'only a variable at the top level can be retained', 'write `let hours: u32 = retain(0)` there');
     case 'run':
       return fn.refuse(call, 'BH1101', 'a sequence lives as long as the task', 'write `const startUp = run(fill)` at the top level');
     case 'until':

@@ -12,6 +12,7 @@ import { functionOf } from './functions.ts';
 import { extendsClause } from './inheritance.ts';
 import { takesBehaviour } from './interfaces.ts';
 import { placeOf } from './places.ts';
+import { emitRetained, retainedInitial } from './retain.ts';
 import { defineSequence } from './sequences.ts';
 import { lowerStatement } from './statements.ts';
 
@@ -131,7 +132,9 @@ function lowerModuleVariable(fn: FunctionContext, node: ts.VariableDeclaration, 
   }
   const entity = entityOf(task, symbol, node.name);
   if (entity.kind === 'function' && eager) checkFunctionDeclaration(task, entity.node as ts.ArrowFunction);
-  defineVariable(fn, entity, node.initializer, node.name.text, order);
+  const retained = retainedInitial(fn, node.initializer);
+  defineVariable(fn, entity, retained ?? node.initializer, node.name.text, order);
+  if (retained && entity.kind === 'global') emitRetained(fn, globalPlace(entity.global, node), node);
 }
 
 /** Gives a variable its first value: in its image in flash when it is constant, else by code. */

@@ -465,6 +465,14 @@ export interface GlobalVariable {
   /** Constant expression (constants, struct, array, zero of constants). Absent: zero, and the start code of `initialiser` sets it. */
   value?: Expression;
 }
+/** Variables that outlive a start of the task: numbers, booleans, arrays of them. Their places in a copy of all of them, in bytes. */
+export interface RetainedVariables {
+  variables: readonly { global: string; offset: number; size: number }[];
+  /** 32-bit words of a copy. */
+  words: number;
+  /** A hash of names, types and places. */
+  layout: number;
+}
 export interface Local {
   id: string;
   name: string;
@@ -511,6 +519,7 @@ export interface Program {
   init?: string;
   scan?: string;
   endpoints: Endpoint[];
+  retained?: RetainedVariables;
 }
 
 /** `state` of the frame of a sequence that is done. */

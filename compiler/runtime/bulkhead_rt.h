@@ -12,6 +12,7 @@
 #include "checks.h"
 #include "floats.h"
 #include "integers.h"
+#include "retain.h"
 #include "text.h"
 
 /* The word of a point; read once, since another task may change it when this one next runs. */

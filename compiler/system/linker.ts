@@ -13,6 +13,7 @@ export const partialScript = `SECTIONS {
   .rodata 0 : { *(.rodata .rodata.*) }
   .data 0 : { *(.data .data.*) }
   .bss 0 : { *(.bss.bulkhead_points) *(.bss .bss.*) *(COMMON) }
+  .noinit 0 : { *(.noinit .noinit.*) }
   /DISCARD/ : { *(.ARM.exidx .ARM.exidx.*) *(.ARM.extab .ARM.extab.*) *(.comment) *(.note.*) }
 }
 `;
@@ -40,6 +41,8 @@ export interface LinkedObject {
   rodata: number;
   data: number;
   bss: number;
+  /** What no start clears: retained variables. */
+  noinit: number;
 }
 
 export interface LinkedTask extends LinkedObject {
@@ -146,6 +149,7 @@ function taskRam(layout: Layout, task: LinkedTask, position: number): string[] {
         ]
       : []),
     `.${name}.bss ${hex(bss)} (NOLOAD) : { "${path}"(.bss) } :NONE`,
+    ...(task.noinit > 0 ? [`.${name}.noinit ${hex(bss + roundUp(task.bss, 8))} (NOLOAD) : { "${path}"(.noinit) } :NONE`] : []),
     `ASSERT(. <= ${hex(ram.base + ram.size)}, "data of ${name} outside its RAM")`,
   ];
 }

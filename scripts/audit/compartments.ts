@@ -81,11 +81,11 @@ function checkSections(
   report: Report,
 ): void {
   const part = (suffix: string) => placed.find((section) => section.name === `.${name}.${suffix}`);
-  const [code, stack, data, bss] = ['code', 'stack', 'data', 'bss'].map(part);
+  const [code, stack, data, bss, noinit] = ['code', 'stack', 'data', 'bss', 'noinit'].map(part);
   if (!code) report('BHA013', 'has no code in the image');
   if (code && !isWithin(code, flash)) report('BHA013', `its code at ${hex(code.base)} is not within its flash`);
   if (data?.image && !isWithin(data.image, flash)) report('BHA013', 'the initial values of its data are not within its flash');
-  for (const section of [stack, data, bss]) {
+  for (const section of [stack, data, bss, noinit]) {
     if (section && !isWithin(section, ram)) report('BHA013', `'${section.name}' is not within its RAM`);
   }
   if (!isWithin(flash, declared.flash)) report('BHA021', 'its flash is not in the flash of the board');
@@ -106,6 +106,7 @@ function checkSections(
   if (bss_base! + bss_size! > ram.base + ram.size) report('BHA013', 'its zeroed data reach behind its RAM');
   if (bss && (bss.base < bss_base! || bss.base + bss.size > bss_base! + bss_size!))
     report('BHA013', 'not all of its zeroed data are zeroed');
+  if (noinit && noinit.base < bss_base! + bss_size!) report('BHA013', 'what it retains is cleared at its start');
 }
 
 function checkAddresses(elf: Elf, index: number, descriptor: Row, flash: Memory, ram: Memory, report: Report): void {

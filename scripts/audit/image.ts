@@ -23,7 +23,7 @@ interface Segment {
 
 const load = 1;
 const kernelSections = ['.kernel', tablesSection, '.kernel.stack', '.kernel.noinit', '.kernel.bss'];
-const taskParts = ['code', 'stack', 'data', 'bss'];
+const taskParts = ['code', 'stack', 'data', 'bss', 'noinit'];
 /** Sections without memory: for people and tools on the host. */
 const notes = /^(\.debug_\w+|\.ARM\.attributes|\.bulkhead\.\w+|\.symtab|\.strtab|\.shstrtab|\.comment|)$/;
 

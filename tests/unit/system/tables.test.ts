@@ -56,7 +56,7 @@ const model: SystemModel = {
   ],
 };
 
-const object = (text: number, data: number) => ({ path: 'task.o', text, rodata: 20, data, bss: 96 });
+const object = (text: number, data: number) => ({ path: 'task.o', text, rodata: 20, data, bss: 96, noinit: 0 });
 const objects = [object(400, 0), object(300, 4), object(900, 12), object(2000, 0)];
 const { layout } = planLayout({
   ...{ flash: testBoard.flash, ram: testBoard.ram, kernelFlash: 8000, kernelRam: 1500 },

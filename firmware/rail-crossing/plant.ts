@@ -37,9 +37,6 @@ export type Trouble = During &
     | { readonly kind: 'press' }
   );
 
-/** Trouble that begins now. */
-export type NewTrouble = Trouble extends infer T ? (T extends Trouble ? Omit<T, 'at'> : never) : never;
-
 export interface CrossingOptions {
   /** Seconds at which trains come into the model, 900 m away. */
   readonly trains?: readonly { readonly at: number; readonly length?: number; readonly speed?: number }[];
@@ -88,7 +85,7 @@ export class Crossing implements Plant {
   }
 
   /** Trouble from now on. */
-  begin(trouble: NewTrouble): void {
+  begin(trouble: Trouble extends infer T ? Omit<T, 'at'> : never): void {
     this.#troubles.push({ ...trouble, at: this.time } as Trouble);
   }
 

@@ -122,8 +122,7 @@ static void enter(enum machine_entry entry) {
   kernel.entered = *kernel.counter;
   switch (entry) {
   case ENTRY_CALL:
-    syscall_entry((struct task_state *)context, arch_frame(context),
-                  context->return_code);
+    syscall_entry((struct task_state *)context);
     break;
   case ENTRY_TICK:
     tick_entry(context);

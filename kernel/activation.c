@@ -6,7 +6,7 @@
 #include "reply.h"
 
 static inline bool has_reason(const struct task_state *task) {
-	return (task->pending & (PENDING_RELEASE | PENDING_ALARM)) || task->notifications || call_waits(task);
+	return (task->pending & (PENDING_RELEASE | PENDING_ALARM | PENDING_NOTIFY)) || call_waits(task);
 }
 
 /* A release and the first activation keep their own instant. */
@@ -26,8 +26,11 @@ void activation_wake(struct task_state *task) {
 }
 
 void activation_notify(struct task_state *task, uint32_t bits) {
-	task->notifications |= bits;
-	activation_wake(task);
+	if (bits != 0) {
+		task->notifications |= bits;
+		task->pending |= PENDING_NOTIFY;
+		activation_wake(task);
+	}
 }
 
 /* A periodic task is measured by its scans, any other by all but the calls it serves. */
@@ -63,15 +66,17 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 
 /* The same for a task without a period, by the running one; chooses who runs. The running one is not preempted by
  * an equal. */
-void activation_notify_now(struct task_state *task, uint32_t bits) {
-	const bool is_equal = task->context.descriptor->priority == kernel.running->descriptor->priority;
-	time_charge();
-	if (bits != 0 && activation_can_start_now(task) && !is_equal) {
-		activation_switch(task);
+void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running) {
+	const bool is_before = task->context.descriptor->priority < running->context.descriptor->priority;
+	if (bits != 0 && is_before && task->condition == TASK_WAITING && schedule_is_first(task)) {
+		time_charge_last(&running->context);
+		task_set_runnable(running, TASK_READY);
+		schedule_switch(task);
 		activation_start(task, BULKHEAD_NOTIFY, bits);
 		measure_latency(task, kernel.entered);
 		return;
 	}
+	time_charge();
 	activation_notify(task, bits);
 	if (kernel.reschedule) {
 		schedule();
@@ -82,10 +87,11 @@ void activation_notify_now(struct task_state *task, uint32_t bits) {
 static uint32_t take_reason(struct task_state *task) {
 	if (task->pending & PENDING_RELEASE) {
 		task->pending &= (uint8_t)~PENDING_RELEASE;
-		task->served = 0;
+		task->serves = task->context.descriptor->serve_limit;
 		return BULKHEAD_PERIOD;
 	}
-	if (task->notifications) {
+	if (task->pending & PENDING_NOTIFY) {
+		task->pending &= (uint8_t)~PENDING_NOTIFY;
 		task->notifications = 0;
 		return BULKHEAD_NOTIFY;
 	}
@@ -111,13 +117,18 @@ bool activation_begin(struct task_state *task) {
 	return true;
 }
 
-static COLD __attribute__((noinline)) void set_alarm(struct task_state *task, uint32_t ms) {
+/* False: that is too far. */
+static COLD __attribute__((noinline)) bool set_alarm(struct task_state *task, uint32_t ms) {
+	if (!time_is_ahead(ms)) {
+		return false;
+	}
 	task->pending &= (uint8_t) ~(ALARM_SET | PENDING_ALARM);
 	if (ms != BULKHEAD_NO_ALARM) {
 		task->pending |= ALARM_SET;
 		task->alarm = time_after(ms);
 		time_plan(task->alarm);
 	}
+	return true;
 }
 
 /* Nothing of the activation is published. */
@@ -128,12 +139,13 @@ static COLD __attribute__((noinline)) void fault_at_end(struct task_state *task,
 }
 
 /* bulkhead_reply_wait: event, alarm, data, length. */
-void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end) {
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end,
+                     const struct task_descriptor *descriptor) {
 	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
-	const struct task_descriptor *descriptor = task->context.descriptor;
+	struct task_state *caller = NULL;
 	if ((event & 3) || !region_in_ram(descriptor, frame_end, event, sizeof(struct bulkhead_event)) ||
-	    (alarm != BULKHEAD_KEEP_ALARM && !time_is_ahead(alarm)) ||
-	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, data, length))) {
+	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, data, length)) ||
+	    (alarm != BULKHEAD_KEEP_ALARM && !set_alarm(task, alarm))) {
 		syscall_refuse(task, arguments);
 		return;
 	}
@@ -143,9 +155,6 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 		return;
 	}
 	task->buffer = event;
-	if (alarm != BULKHEAD_KEEP_ALARM) {
-		set_alarm(task, alarm);
-	}
 	if (is_measured(task)) {
 #ifndef BULKHEAD_RELEASE
 		if (task->pending & CONDEMNED) {
@@ -157,9 +166,10 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 	}
 	if (descriptor->writes) {
 		point_publish(task);
+		kernel.reschedule = false; /* this entry chooses who runs in any case */
 	}
 	if (length != BULKHEAD_NO_REPLY) {
-		reply(task, data, length);
+		caller = reply(task, data, length);
 	} else if (task->serving != NO_TASK) {
 		call_finish(task, BULKHEAD_DEAD);
 		task->serving = NO_TASK;
@@ -167,7 +177,14 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 	if (has_reason(task)) {
 		wake(task);
 	} else {
-		task_set_blocked(task, TASK_WAITING);
+		task->condition = TASK_WAITING;
+		if (caller != NULL && schedule_is_first(caller)) {
+			schedule_switch(caller);
+			return;
+		}
+	}
+	if (caller != NULL) {
+		task_set_runnable(caller, TASK_READY);
 	}
 	schedule_others();
 }

@@ -6,6 +6,12 @@
 #include "state.h"
 #include "arch/armv7m/context.h"
 
+/* A pointer into an array: else the compiler computes it from its index at each use. */
+#ifdef __FRAMAC__
+#define IN_REGISTER(pointer)
+#else
+#define IN_REGISTER(pointer) __asm("" : "+r"(pointer))
+#endif
 /* Seldom run: built for size. */
 #define COLD __attribute__((cold))
 

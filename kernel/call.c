@@ -9,7 +9,6 @@
 #include "region.h"
 #include "reply.h"
 
-#define TIMEOUT_MAX 60000u /* milliseconds */
 /* The right behind a call that was checked when it was made. */
 static const struct call_right *right_of(const struct task_state *caller) {
 	return &call_rights[caller->context.descriptor->calls_at + SLOT(caller->packed)];
@@ -25,7 +24,7 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 }
 
 /* One more call in the window of this right? Windows are counted from the first call in each. */
-static COLD bool rate_allows(uint32_t rate) {
+static COLD __attribute__((noinline)) bool rate_allows(uint32_t rate) {
 	struct rate_state *state = &rate_states[rate];
 	const struct rate *limit = &rates[rate];
 	if (state->used == 0 || kernel.tick - state->window >= limit->ticks) {
@@ -40,75 +39,83 @@ static COLD bool rate_allows(uint32_t rate) {
 }
 
 /* Hands the message of a caller to the server, in the event it waits with. */
-static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint) {
-	const uint32_t event = server->buffer, packed = caller->packed, index = task_index(caller);
+static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint, uint32_t packed,
+                           uint32_t send) {
+	const uint32_t event = server->buffer, index = task_index(caller);
 	caller->condition = TASK_SERVED;
 	server->serving = (uint8_t)index;
-	server->served++;
-	arch_store(event + EVENT(endpoint), endpoint | (packed & 0xffff00) | index << 24);
-	arch_copy(event + EVENT(data), caller->buffer, SEND_LENGTH(packed));
+	server->serves--;                            /* without a limit it may wrap */
+	arch_store(event + EVENT(endpoint), packed); /* method, length */
+	arch_store_byte(event + EVENT(endpoint), endpoint);
+	arch_store_byte(event + EVENT(caller), index);
+	arch_copy(event + EVENT(data), send, SEND_LENGTH(packed));
 }
 
-COLD static __attribute__((noinline)) void deny(struct task_state *caller, uint32_t packed) {
-	const uint32_t payload[3] = {SLOT(packed), METHOD(packed), kernel.tick};
+static COLD __attribute__((noinline)) void deny(const struct task_state *caller, uint32_t *arguments) {
+	const uint32_t payload[3] = {SLOT(arguments[0]), METHOD(arguments[0]), kernel.tick};
 	link_send(LINK_DENIED, task_index(caller), payload, sizeof payload);
-	finish_call(caller, BULKHEAD_DENIED);
+	arguments[0] = BULKHEAD_DENIED;
 }
 
-/* The caller sleeps from now on. Not inline: with both pointers in registers, the code of each is shorter. */
-static __attribute__((noinline)) void begin(struct task_state *caller, struct task_state *server, uint32_t endpoint) {
+/* The peer does not serve at once: the call waits in its queue, if the peer can serve calls at all. */
+static COLD __attribute__((noinline)) void enqueue(struct task_state *caller, struct task_state *server,
+                                                   uint32_t *arguments) {
+	if (server->condition < TASK_WAITING) {
+		arguments[0] = BULKHEAD_DEAD;
+		return;
+	}
 	time_charge();
 	time_plan(caller->timeout);
 	task_set_blocked(caller, TASK_CALLING);
-	if (activation_can_start_now(server) && server->queued == 0 && call_is_within_limit(server)) {
-		activation_switch(server);
-		deliver(server, caller, endpoint);
-		activation_start(server, BULKHEAD_MESSAGE, 0);
-	} else {
-		server->queued++;
-		activation_wake(server);
-		schedule_others();
-	}
+	server->queued++;
+	activation_wake(server);
+	schedule_others();
 }
 
-static uint32_t generation_of(const struct task_state *task) {
-	return task->statistics.restarts & BULKHEAD_GENERATIONS;
+/* The peer waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing, waking
+ * and choosing would come to. */
+static inline bool can_serve_now(const struct task_state *server) {
+	return server->condition == TASK_WAITING && schedule_is_first(server) && call_is_within_limit(server);
 }
 
 /* bulkhead_call: packed, send, receive, timeout; besides the status, the generation of the peer is a result. */
-void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end) {
-	const struct task_descriptor *descriptor = caller->context.descriptor;
+void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end,
+               const struct task_descriptor *descriptor) {
 	const uint32_t packed = arguments[0], send = arguments[1], receive = arguments[2], limit = arguments[3];
-	const uint32_t timeout = limit & 0xffff;
-	if (SLOT(packed) >= descriptor->calls || SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
-	    RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || timeout - 1 >= TIMEOUT_MAX ||
-	    !region_is_readable(caller, send, SEND_LENGTH(packed)) ||
+	const struct call_right *right = &call_rights[descriptor->calls_at + SLOT(packed)];
+	IN_REGISTER(right);
+	if (SLOT(packed) >= descriptor->calls || METHOD(packed) >= right->methods ||
+	    SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
+	    (limit & 0xffff) == 0 || !region_has_message(descriptor, send, SEND_LENGTH(packed)) ||
 	    !region_in_ram(descriptor, frame_end, receive, RECEIVE_LENGTH(packed))) {
 		syscall_refuse(caller, arguments);
 		return;
 	}
-	const struct call_right *right = &call_rights[descriptor->calls_at + SLOT(packed)];
-	if (METHOD(packed) >= right->methods) {
-		syscall_refuse(caller, arguments);
-		return;
-	}
 	struct task_state *server = &task_states[right->target];
-	const uint32_t generation = generation_of(server);
+	IN_REGISTER(server);
+	const uint32_t generation = server->statistics.restarts & BULKHEAD_GENERATIONS;
 	arguments[1] = generation;
 	if (right->rate != NO_RATE && !rate_allows(right->rate)) {
-		deny(caller, packed);
+		deny(caller, arguments);
 		return;
 	}
-	if (server->condition < TASK_WAITING ||
-	    ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation)) {
-		finish_call(caller, BULKHEAD_DEAD);
+	if ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation) {
+		arguments[0] = BULKHEAD_DEAD;
 		return;
 	}
-	caller->buffer = send;
 	caller->receive = receive;
 	caller->packed = packed;
-	caller->timeout = time_after(timeout);
-	begin(caller, server, right->endpoint);
+	caller->timeout = time_after(limit & 0xffff);
+	if (!can_serve_now(server)) {
+		caller->buffer = send;
+		enqueue(caller, server, arguments);
+		return;
+	}
+	time_charge_last(&caller->context);
+	time_plan(caller->timeout);
+	schedule_switch(server);
+	activation_start(server, BULKHEAD_MESSAGE, 0);
+	deliver(server, caller, right->endpoint, packed, send);
 }
 
 /* bulkhead_notify: slot, bits; the result replaces the first. A periodic task runs by the clock alone: else whoever may
@@ -122,13 +129,15 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	}
 	const struct call_right *right = &call_rights[descriptor->calls_at + slot];
 	struct task_state *target = &task_states[right->target];
+	IN_REGISTER(right);
+	IN_REGISTER(target);
 	if (target->context.descriptor->period || (right->rate != NO_RATE && !rate_allows(right->rate))) {
 		arguments[0] = BULKHEAD_DENIED;
 	} else if (target->condition < TASK_WAITING) {
 		arguments[0] = BULKHEAD_DEAD;
 	} else {
 		arguments[0] = BULKHEAD_OK;
-		activation_notify_now(target, bits);
+		activation_notify_now(target, bits, caller);
 	}
 }
 
@@ -149,7 +158,7 @@ bool call_deliver(struct task_state *server) {
 	if (caller == NULL) {
 		return false;
 	}
-	deliver(server, caller, right_of(caller)->endpoint);
+	deliver(server, caller, right_of(caller)->endpoint, caller->packed, caller->buffer);
 	server->queued--;
 	return true;
 }

@@ -51,9 +51,10 @@ struct kernel {
 	uint16_t ticks_per_ms;
 	bool reschedule;
 	bool simulated;
-	uint8_t top;                  /* no runnable task has a lower rank */
+	uint8_t top;                  /* no runnable task but the running one has a lower rank */
 	uint8_t order[TASKS_MAX];     /* task indices by rank: priority, then place in the table */
-	bool runnable[TASKS_MAX + 1]; /* by rank: condition is TASK_RUNNABLE or above; the one after the last is idle's */
+	bool runnable[TASKS_MAX + 1]; /* by rank, of all but the running task: condition is TASK_RUNNABLE or above; the one
+	                               * after the last is idle's */
 	struct task_context idle;
 };
 extern struct kernel kernel;
@@ -90,6 +91,11 @@ static inline void time_charge(void) {
 	kernel.running->spent += kernel.entered - kernel.charged_from;
 	kernel.charged_from = kernel.entered;
 }
+/* The same for a context that certainly does not go on after this entry, and is not charged again. */
+static inline void time_charge_last(struct task_context *running) {
+	running->spent += kernel.entered - kernel.charged_from;
+}
+/* Not of the running task. */
 static inline void task_set_runnable(struct task_state *task, enum task_condition condition) {
 	const uint8_t rank = task->rank;
 	task->condition = (uint8_t)condition;
@@ -121,7 +127,7 @@ static inline uint32_t time_after(uint32_t ms) {
 /* The server has not yet served all that this period allows. */
 static inline bool call_is_within_limit(const struct task_state *server) {
 	const struct task_descriptor *descriptor = server->context.descriptor;
-	return descriptor->period == 0 || descriptor->serve_limit == 0 || server->served < descriptor->serve_limit;
+	return server->serves != 0 || descriptor->period == 0 || descriptor->serve_limit == 0;
 }
 /* A call is to be served. */
 static inline bool call_waits(const struct task_state *server) {
@@ -146,9 +152,10 @@ COLD void point_count_restart(const struct task_state *task);
 /* activation.c */
 COLD void activation_wake(struct task_state *task);
 void activation_notify(struct task_state *task, uint32_t bits);
-void activation_notify_now(struct task_state *task, uint32_t bits);
+void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running);
 bool activation_begin(struct task_state *task);
-void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end);
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end,
+                     const struct task_descriptor *descriptor);
 /* Lets the task run: its wait returns `reason`. Its condition is set. */
 static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits) {
 	const uint32_t event = task->buffer, now = kernel.milliseconds;
@@ -163,14 +170,13 @@ static inline void activation_start(struct task_state *task, uint32_t reason, ui
 	}
 }
 
-/* A waiting task goes on at once in place of the running one: what marking, waking and choosing would come to. */
-static inline bool activation_can_start_now(const struct task_state *task) {
-	return task->condition == TASK_WAITING && task->rank < kernel.top;
+/* No task that waits for the processor comes before this one, which does not run: what marking, waking and choosing
+ * would come to. */
+static inline bool schedule_is_first(const struct task_state *task) {
+	return task->rank <= kernel.top;
 }
-static inline void activation_switch(struct task_state *task) {
+static inline void schedule_switch(struct task_state *task) {
 	task->condition = TASK_READY;
-	kernel.runnable[task->rank] = true;
-	kernel.top = task->rank;
 	kernel.next = &task->context;
 }
 
@@ -196,7 +202,8 @@ static inline bool time_over_budget(const struct task_state *task) {
 }
 
 /* call.c */
-void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end);
+void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end,
+               const struct task_descriptor *descriptor);
 void call_notify(struct task_state *caller, uint32_t *arguments);
 COLD bool call_deliver(struct task_state *server);
 COLD void call_finish(struct task_state *server, uint32_t status);

@@ -16,12 +16,16 @@ static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, ui
  * What the kernel writes for the running task lies above its exception frame. Below lies only the frame, from which the
  * task is resumed, and dead stack; a reply must not become the state it is resumed with. */
 static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length) {
-	return length == 0 || (at >= from && at <= task->ram_base + task->ram_size - length);
+	return (at >= from && at <= task->ram_base + task->ram_size - length) || length == 0;
 }
 
-static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length) {
-	const struct task_descriptor *descriptor = task->context.descriptor;
-	return region_in_ram(descriptor, descriptor->ram_base, at, length) ||
-	       region_contains(descriptor->flash_base, descriptor->flash_size, at, length);
+static inline bool region_is_readable(const struct task_descriptor *task, uint32_t at, uint32_t length) {
+	return region_contains(task->ram_base, task->ram_size, at, length) ||
+	       region_contains(task->flash_base, task->flash_size, at, length);
+}
+
+/* The same for a message, of at most 64 bytes: no RAM is smaller. Most lie there, and of those most are not empty. */
+static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length) {
+	return at - task->ram_base <= task->ram_size - length || region_is_readable(task, at, length);
 }
 #endif

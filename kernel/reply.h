@@ -4,7 +4,7 @@
 #include "kernel.h"
 #include "region.h"
 
-/* The caller's bulkhead_call returns `status`. */
+/* The bulkhead_call of a caller that sleeps returns `status`. */
 static inline void finish_call(struct task_state *caller, uint32_t status) {
 	arch_store(caller->context.stack, status);
 	task_set_runnable(caller, TASK_READY);
@@ -12,20 +12,25 @@ static inline void finish_call(struct task_state *caller, uint32_t status) {
 
 /* A reply with these arguments is legal. */
 static inline bool reply_is_legal(const struct task_state *server, uint32_t data, uint32_t length) {
-	return server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX && region_is_readable(server, data, length);
+	return server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
+	       region_has_message(server->context.descriptor, data, length);
 }
 
-/* The arguments are checked. */
-static inline void reply(struct task_state *server, uint32_t data, uint32_t length) {
-	if (server->serving < TASKS_MAX) {
-		struct task_state *caller = &task_states[server->serving];
-		uint32_t status = BULKHEAD_DENIED;
-		if (RECEIVE_LENGTH(caller->packed) == length) {
-			arch_copy(caller->receive, data, length);
-			status = BULKHEAD_OK;
-		}
-		finish_call(caller, status);
-	}
+/* The arguments are checked. The caller, which can go on now, but is not yet marked so; NULL: it is gone. */
+static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length) {
+	const uint32_t serving = server->serving;
 	server->serving = NO_TASK;
+	if (serving >= TASKS_MAX) {
+		return NULL;
+	}
+	struct task_state *caller = &task_states[serving];
+	IN_REGISTER(caller);
+	uint32_t status = BULKHEAD_DENIED;
+	if (RECEIVE_LENGTH(caller->packed) == length) {
+		arch_copy(caller->receive, data, length);
+		status = BULKHEAD_OK;
+	}
+	arch_store(caller->context.stack, status);
+	return caller;
 }
 #endif

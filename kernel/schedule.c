@@ -2,8 +2,6 @@
  * A rank is a place in the order of priorities, the first in the table among equals. */
 #include "kernel.h"
 
-#define NO_PRIORITY 0x100u
-
 /* Fills kernel.order. */
 void schedule_start(void) {
 	for (uint32_t i = 0; i < tables.tasks; i++) {
@@ -36,9 +34,10 @@ static uint32_t best_rank(void) {
 	return rank;
 }
 
-/* Sets kernel.next and begins its activation where one is due; a task of priority `held` does not. Ends: each turn
- * without a result takes one task out of the runnable ones, and nothing here adds any. */
-static __attribute__((noinline)) void choose(uint32_t held) {
+/* Sets kernel.next and begins its activation where one is due; the holder of the processor, one of the runnable tasks,
+ * does not yield to an equal. Ends: each turn without a result takes one task out of the runnable ones, and nothing
+ * here adds any. */
+static __attribute__((noinline)) void choose(struct task_state *holder) {
 	kernel.reschedule = false;
 	for (;;) {
 		const uint32_t rank = best_rank();
@@ -47,11 +46,11 @@ static __attribute__((noinline)) void choose(uint32_t held) {
 			return;
 		}
 		struct task_state *best = &task_states[kernel.order[rank]];
-		if (held != NO_PRIORITY && best->context.descriptor->priority == held) {
-			kernel.next = kernel.running;
-			return;
+		if (holder != NULL && best->context.descriptor->priority == holder->context.descriptor->priority) {
+			best = holder;
 		}
 		if (best->condition == TASK_READY || activation_begin(best)) {
+			kernel.runnable[best->rank] = false;
 			kernel.next = &best->context;
 			return;
 		}
@@ -60,16 +59,17 @@ static __attribute__((noinline)) void choose(uint32_t held) {
 
 /* The running task is blocked, its time charged. */
 void schedule_others(void) {
-	choose(NO_PRIORITY);
+	choose(NULL);
 }
 
 void schedule(void) {
-	const struct task_state *current = (struct task_state *)kernel.running;
+	struct task_state *current = (struct task_state *)kernel.running;
 	if (kernel.running == &kernel.idle || current->condition != TASK_READY) {
-		choose(NO_PRIORITY);
+		choose(NULL);
 	} else {
 		time_charge();
-		choose(current->context.descriptor->priority);
+		task_set_runnable(current, TASK_READY);
+		choose(current);
 	}
 }
 

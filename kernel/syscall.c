@@ -14,14 +14,17 @@ static COLD bool do_reply(struct task_state *task, const uint32_t *arguments) {
 	if (!reply_is_legal(task, arguments[0], arguments[1])) {
 		return false;
 	}
-	reply(task, arguments[0], arguments[1]);
-	kernel.reschedule = true;
+	struct task_state *caller = reply(task, arguments[0], arguments[1]);
+	if (caller != NULL) {
+		task_set_runnable(caller, TASK_READY);
+		kernel.reschedule = true;
+	}
 	return true;
 }
 
 COLD static bool do_write(const struct task_state *task, const uint32_t *arguments) {
 	const uint32_t length = arguments[1] < BULKHEAD_PRINT_MAX ? arguments[1] : BULKHEAD_PRINT_MAX;
-	if (!region_is_readable(task, arguments[0], length)) {
+	if (!region_is_readable(task->context.descriptor, arguments[0], length)) {
 		return false;
 	}
 	console_write(task, (const uint8_t *)(uintptr_t)arguments[0], length);
@@ -131,28 +134,24 @@ static COLD __attribute__((noinline)) void bad_frame(struct task_state *task) {
 }
 
 /* From entry.S: `svc` in the running task (idle has none). When the same task goes on, the time in here is its own. */
-void syscall_entry(struct task_state *task);
-void syscall_entry(struct task_state *task) {
-	const uint32_t frame_end = arch_frame_end(&task->context);
-	uint32_t *arguments = arch_frame(&task->context);
-	if (frame_end == 0) {
+void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code);
+void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code) {
+	const struct task_descriptor *descriptor = task->context.descriptor;
+	const uint32_t stack = (uint32_t)(uintptr_t)arguments;
+	if (!arch_frame_lies_in(descriptor, stack, return_code)) {
 		bad_frame(task);
 		return;
 	}
-	switch (arguments[FRAME_NUMBER]) {
-	case 0:
-		activation_wait(task, arguments, frame_end);
-		break;
-	case 1:
-		call_send(task, arguments, frame_end);
-		break;
-	case 3:
+	const uint32_t number = arguments[FRAME_NUMBER], frame_end = arch_frame_end(stack, return_code);
+	if (number == 1) {
+		call_send(task, arguments, frame_end, descriptor);
+	} else if (number == 0) {
+		activation_wait(task, arguments, frame_end, descriptor);
+	} else if (number == 3) {
 		call_notify(task, arguments);
-		break;
-	case 6:
+	} else if (number == 6) {
 		arguments[0] = time_now();
-		break;
-	default:
+	} else {
 		other(task, arguments, frame_end);
 	}
 }

@@ -29,7 +29,7 @@ void task_start(struct task_state *task) {
 	task->reason = REASON_START;
 	task->serving = NO_TASK;
 	task->queued = 0;
-	task->served = 0;
+	task->serves = descriptor->serve_limit;
 	task->released_at = kernel.entered;
 	time_period(task);
 	task_set_runnable(task, TASK_READY);

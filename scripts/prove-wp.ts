@@ -50,7 +50,7 @@ export function wpFiles(kernel = inCheckout('kernel')): WpFile[] {
 }
 
 /** The memory of tasks, behind contracts that are assumed. */
-const assumedFunctions = ['arch_load', 'arch_store', 'arch_frame'];
+const assumedFunctions = ['arch_load', 'arch_store', 'arch_store_byte', 'arch_frame'];
 
 /** Names of the functions defined in a C text as clang-format leaves it. */
 export function functionsIn(text: string): string[] {

@@ -1,7 +1,10 @@
+/** What every map begins as; never written to, since none owns it. */
+const empty = new Map<string, never>();
+
 /** A map that is copied only when one of its copies is written to: states are copied far more often than changed. */
 export class SharedMap<V> {
-  private entries = new Map<string, V>();
-  private owned = true;
+  private entries: Map<string, V> = empty;
+  private owned = false;
 
   /** Takes over the content of another map. */
   become(other: SharedMap<V>): void {

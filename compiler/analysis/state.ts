@@ -6,7 +6,7 @@
  * A key that is absent has the range of its type.
  */
 import type { Expression } from '../ir/types.ts';
-import { bigintLimits, intersect, isWithin, join, type Range } from './range.ts';
+import { bigintLimits, intersect, isWithin, join, type Range, sameRange } from './range.ts';
 import { SharedMap } from './shared-map.ts';
 
 export class State {
@@ -57,15 +57,17 @@ export class State {
 
   /** Forgets every key that `matches`. */
   forgetAll(matches: (key: string) => boolean): void {
-    const keys = [...this.ranges.keys(), ...this.below.keys(), ...this.equalsLength.keys()];
-    for (const key of keys) if (matches(key)) this.forget(key);
+    const found: string[] = [];
+    for (const known of [this.ranges, this.below, this.equalsLength]) for (const key of known.keys()) if (matches(key)) found.push(key);
+    for (const key of found) this.forget(key);
   }
 
   /** The value of `key` is known to be within `r` too; `whole` is what is known when nothing is. */
   narrow(key: string, r: Range, whole: Range): void {
-    const narrowed = intersect(this.ranges.get(key) ?? whole, r);
-    if (narrowed) this.ranges.set(key, narrowed);
-    else this.reachable = false;
+    const known = this.ranges.get(key);
+    const narrowed = intersect(known ?? whole, r);
+    if (!narrowed) this.reachable = false;
+    else if (!known || !sameRange(known, narrowed)) this.ranges.set(key, narrowed);
   }
 
   addBelow(key: string, view: string): void {

@@ -332,18 +332,17 @@ export class Evaluator {
   private bitwise(e: Bitwise, state: State): Range {
     const [left, right] = [this.whole(e.left, state), this.whole(e.right, state)];
     const type = r.rangeOfType(e.type);
-    const within = (result: Range) => r.intersect(result, type) ?? type;
     if (isBigint(e.left.type)) {
-      if (e.operator === 'and') return within(r.bitAnd(left, right));
-      if (e.operator === 'or') return within(r.bitOr(left, right));
-      if (e.operator === 'xor') return within(r.bitXor(left, right));
+      if (e.operator === 'and') return limitedTo(type, r.bitAnd(left, right));
+      if (e.operator === 'or') return limitedTo(type, r.bitOr(left, right));
+      if (e.operator === 'xor') return limitedTo(type, r.bitXor(left, right));
       if (!r.isWithin(right, range(0, 63))) {
         if (this.recording) this.tables.noteCheck(e, false);
         return type;
       }
       const result = e.operator === 'shiftLeft' ? r.shiftLeft(left, right) : r.shiftRight(left, right);
       if (this.recording) this.tables.noteCheck(e, r.isWithin(result, type));
-      return within(result);
+      return limitedTo(type, result);
     }
     const a = r.wrapTo(left, 32, true);
     const b = r.wrapTo(right, 32, true);
@@ -451,6 +450,10 @@ export class Evaluator {
 
 const holdsI64 = (operand: Range) => r.isWithin(operand, integerBounds({ kind: 'integer', bits: 64, signed: true }));
 
+function limitedTo(type: Range, result: Range): Range {
+  return r.intersect(result, type) ?? type;
+}
+
 function checkedOnce(type: Type): Wrapping {
   return type.kind === 'integer' && type.signed ? 'once i64' : 'once u64';
 }
@@ -459,9 +462,12 @@ class Unreachable extends State {
   override reachable = false;
 }
 
+function always(condition: boolean, never: boolean): boolean | undefined {
+  return condition ? true : never ? false : undefined;
+}
+
 /** The outcome of a comparison that is the same for all values, else undefined. */
 export function decide(operator: string, left: Range, right: Range): boolean | undefined {
-  const always = (condition: boolean, never: boolean) => (condition ? true : never ? false : undefined);
   switch (operator) {
     case 'lt':
       return always(left.high < right.low, left.low >= right.high);

@@ -75,6 +75,8 @@ function headOf(unit: Unit): string[] {
     '/* It also folds `(int32_t)((uint32_t)c << n)` of a constant c to a signed shift before it warns of one. */',
     '#pragma GCC diagnostic ignored "-Wshift-negative-value"',
     '#pragma GCC diagnostic ignored "-Wshift-overflow"',
+    '/* And `(uint8_t)(f() | 255)` to a constant that it then takes for overflown. */',
+    '#pragma GCC diagnostic ignored "-Woverflow"',
     '',
   ];
 }

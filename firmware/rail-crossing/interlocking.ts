@@ -45,6 +45,13 @@ export class Interlocking {
     this.observeTrains();
   }
 
+  /** Once a scan, at its end. What is wanted happens where it may; the lights go out only over barriers that are up. */
+  drive(wantRaise: boolean, wantProceed: boolean, wantLights: boolean): void {
+    raise.value = wantRaise && this.mayRaise;
+    proceed.value = wantProceed && this.mayProceed;
+    roadLights.value = wantLights || !raise.value || !this.isUp;
+  }
+
   /** Whether the train may have proceed now. */
   get mayProceed(): boolean {
     return this.faults === 0 && this.shut.q && this.isShut && !approachClear.value && crossingClear.value;

@@ -37,6 +37,9 @@ export type Trouble = During &
     | { readonly kind: 'press' }
   );
 
+/** Trouble that begins now. */
+export type NewTrouble = Trouble extends infer T ? (T extends Trouble ? Omit<T, 'at'> : never) : never;
+
 export interface CrossingOptions {
   /** Seconds at which trains come into the model, 900 m away. */
   readonly trains?: readonly { readonly at: number; readonly length?: number; readonly speed?: number }[];
@@ -85,7 +88,7 @@ export class Crossing implements Plant {
   }
 
   /** Trouble from now on. */
-  begin(trouble: Trouble extends infer T ? Omit<T, 'at'> : never): void {
+  begin(trouble: NewTrouble): void {
     this.#troubles.push({ ...trouble, at: this.time } as Trouble);
   }
 

@@ -1,4 +1,4 @@
-/** The crossing: a sequence says what should happen next, the interlocking what may. An output is on only when both say so. */
+/** The crossing: a sequence says what should happen next, the interlocking what may. */
 import { points, run, type Steps, serve, type u8, type u16, until } from 'bulkhead';
 import { TON, TP } from 'bulkhead/iec';
 import { Interlocking } from './interlocking.ts';
@@ -20,10 +20,7 @@ import {
 } from './states.ts';
 import type system from './system.ts';
 
-const { approachClear, crossingClear, proceed, roadLights, raise, state, faults, warningTime, closedBy, trains, role } = points<
-  typeof system,
-  'safety'
->();
+const { approachClear, crossingClear, state, faults, warningTime, closedBy, trains, role } = points<typeof system, 'safety'>();
 
 const interlocking = new Interlocking();
 const lightTest = new TP('5s');
@@ -160,13 +157,7 @@ export function scan(): void {
   crossing.step();
   lightTest.update(testing);
   testing = false;
-  drive();
-}
-
-function drive(): void {
-  raise.value = wantRaise && interlocking.mayRaise;
-  proceed.value = wantProceed && interlocking.mayProceed;
-  roadLights.value = wantLights || lightTest.q || !raise.value || !interlocking.isUp;
+  interlocking.drive(wantRaise, wantProceed, wantLights || lightTest.q);
 
   state.value = interlocking.faults !== 0 ? FAILED : step;
   faults.value = interlocking.faults;

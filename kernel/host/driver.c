@@ -36,7 +36,7 @@ static uint32_t take_address(const struct task_state *task) {
 	case 1:
 		return ram + MACHINE_RAM_SIZE - offset;
 	case 2:
-		return arch_frame_end(&task->context) + offset - 16;
+		return arch_frame_end(task->context.stack, task->context.return_code) + offset - 16;
 	case 3:
 		return flash + offset;
 	case 4:

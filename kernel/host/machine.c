@@ -122,7 +122,8 @@ static void enter(enum machine_entry entry) {
   kernel.entered = *kernel.counter;
   switch (entry) {
   case ENTRY_CALL:
-    syscall_entry((struct task_state *)context);
+    syscall_entry((struct task_state *)context, arch_frame(context),
+                  context->return_code);
     break;
   case ENTRY_TICK:
     tick_entry(context);

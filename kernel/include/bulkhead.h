@@ -79,7 +79,7 @@ void bulkhead_wait(struct bulkhead_event *event, uint32_t alarm);
 /* The same call, which first answers as bulkhead_reply does. `length` BULKHEAD_NO_REPLY: bulkhead_wait. */
 void bulkhead_reply_wait(struct bulkhead_event *event, uint32_t alarm, const void *data, uint32_t length);
 /* 1. Call endpoint `slot` of this task's own list. Sends `send_length` bytes, receives exactly `receive_length` bytes.
- * Time limit in ms (1..60000). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
+ * Time limit in ms (1..65535). packed = slot | method << 8 | send_length << 16 | receive_length << 24. */
 uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_t timeout);
 /* The same call, which also tells the peer's generation at the call (how often it was restarted, modulo 32,768) in the
  * upper word of its result; the status is in the lower. With BULKHEAD_OF_GENERATION(n) added to the time limit, a peer

@@ -34,9 +34,10 @@ enum task_condition {
 enum task_pending {
 	PENDING_RELEASE = 1,
 	PENDING_ALARM = 2,
-	ALARM_SET = 4,  /* not a reason to run: `alarm` is valid */
-	FAULT_SEEN = 8, /* faulted, and the watchdog's last look found it so: this fault, not one before it */
-	CONDEMNED = 16, /* its next scan ends in FAULT_KILLED */
+	ALARM_SET = 4,       /* not a reason to run: `alarm` is valid */
+	FAULT_SEEN = 8,      /* faulted, and the watchdog's last look found it so: this fault, not one before it */
+	CONDEMNED = 16,      /* its next scan ends in FAULT_KILLED */
+	PENDING_NOTIFY = 32, /* `notifications` is not 0 */
 };
 
 #define REASON_START 0u /* the activation that runs init(), beside enum bulkhead_reason */
@@ -61,7 +62,7 @@ struct task_state {
 	uint8_t pending;
 	uint8_t reason;  /* of the present activation */
 	uint8_t serving; /* task index, NO_TASK, GONE_TASK */
-	uint16_t served; /* calls since the last release */
+	uint16_t serves; /* calls it may still serve before its next release; without a limit: any number */
 	uint8_t queued;  /* callers in its queue */
 	uint8_t rank;    /* place in kernel.order */
 };
@@ -72,6 +73,6 @@ _Static_assert(offsetof(struct task_context, stack) == CONTEXT_STACK, "entry.S")
 _Static_assert(offsetof(struct task_context, return_code) == CONTEXT_RETURN, "entry.S");
 _Static_assert(offsetof(struct task_context, descriptor) == CONTEXT_DESCRIPTOR, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct task_context, inside) == CONTEXT_INSIDE, "entry.S");
-_Static_assert(sizeof(void *) != 4 || offsetof(struct task_descriptor, regions) == DESCRIPTOR_REGIONS, "entry.S");
+_Static_assert(offsetof(struct task_descriptor, regions) == 0, "entry.S");
 _Static_assert(sizeof(void *) != 4 || sizeof(struct task_state) <= 128, "the RAM bar");
 #endif

@@ -55,11 +55,11 @@ enum task_flags {
 };
 
 struct task_descriptor {
-	uint32_t entry; /* Thumb address, in flash */
+	struct region regions[MPU_REGIONS];
+	uint32_t ram_size;
+	uint32_t ram_base, stack_size; /* stack at the bottom: an overflow leaves the region */
+	uint32_t entry;                /* Thumb address, in flash */
 	uint32_t flash_base, flash_size;
-	uint32_t ram_base,
-	    ram_size; /* stack at the bottom: ram_base .. ram_base + stack_size; an overflow leaves the region */
-	uint32_t stack_size;
 	uint32_t data_from, data_to, data_size; /* initial values: copied from flash at each start */
 	uint32_t bss_base, bss_size;    /* zeroed at each start; covers everything in RAM that is not stack or data */
 	uint32_t points_in, points_out; /* word arrays in the task's RAM */
@@ -74,7 +74,6 @@ struct task_descriptor {
 	uint8_t calls;                  /* count */
 	uint8_t reserved;
 	uint16_t calls_at; /* first index into call_rights[] */
-	struct region regions[MPU_REGIONS];
 };
 
 struct tables {

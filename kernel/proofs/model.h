@@ -92,6 +92,8 @@ extern uint8_t task_memory[1];
 static inline uint32_t arch_load(uint32_t at);
 /*@ assigns task_memory[0] \from value; */
 static inline void arch_store(uint32_t at, uint32_t value);
+/*@ assigns task_memory[0] \from value; */
+static inline void arch_store_byte(uint32_t at, uint32_t value);
 /*@ requires length: length <= BULKHEAD_MESSAGE_MAX;
   @ assigns task_memory[0] \from task_memory[0]; */
 void arch_copy(uint32_t to, uint32_t from, uint32_t length);
@@ -142,20 +144,26 @@ static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, ui
   @ assigns \nothing;
   @ ensures exact: \result <==> length == 0 || (from <= at && at + length <= task->ram_base + task->ram_size); */
 static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
+/*@ requires \valid_read(task);
+  @ requires descriptor_valid(task);
   @ requires length <= 1024;
   @ assigns \nothing;
-  @ ensures exact: \result <==> in_ram(&task_descriptors[index_of(task)], at, length) ||
-  @                             in_flash(&task_descriptors[index_of(task)], at, length); */
-static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length);
-/*@ requires \valid_read(context);
-  @ requires \valid_read(context->descriptor);
-  @ requires descriptor_valid(context->descriptor);
+  @ ensures exact: \result <==> in_ram(task, at, length) || in_flash(task, at, length); */
+static inline bool region_is_readable(const struct task_descriptor *task, uint32_t at, uint32_t length);
+/*@ requires \valid_read(task);
+  @ requires descriptor_valid(task);
+  @ requires length <= BULKHEAD_MESSAGE_MAX;
   @ assigns \nothing;
-  @ ensures inside: \result != 0 ==> in_ram(context->descriptor, context->stack, 32) && \result > context->stack &&
-  @                                  \result <= context->descriptor->ram_base + context->descriptor->stack_size; */
-static inline uint32_t arch_frame_end(const struct task_context *context);
+  @ ensures exact: \result <==> in_ram(task, at, length) || in_flash(task, at, length); */
+static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length);
+/*@ requires \valid_read(task);
+  @ requires descriptor_valid(task);
+  @ assigns \nothing;
+  @ ensures inside: \result ==> in_ram(task, stack, 32) && stack + 32 <= task->ram_base + task->stack_size; */
+static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code);
+/*@ assigns \nothing;
+  @ ensures \result == (uint32_t)(stack + 32) || \result == (uint32_t)(stack + 104); */
+static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code);
 /*@ requires \valid_read(context);
   @ requires \valid_read(context->descriptor);
   @ requires descriptor_valid(context->descriptor);
@@ -180,6 +188,11 @@ static inline bool tick_reached(uint32_t a, uint32_t b);
   @ assigns kernel.charged_from, kernel.running->spent;
   @ STAYS_VALID; */
 static inline void time_charge(void);
+/*@ requires valid: VALID;
+  @ requires running: is_task((struct task_state *)running);
+  @ assigns running->spent;
+  @ STAYS_VALID; */
+static inline void time_charge_last(struct task_context *running);
 /*@ requires task: is_task(task);
   @ requires valid: VALID;
   @ requires known: condition == TASK_WOKEN || condition == TASK_READY;
@@ -209,8 +222,8 @@ static inline uint32_t time_after(uint32_t ms);
 /*@ requires task: is_task(server);
   @ requires valid: VALID;
   @ assigns \nothing;
-  @ ensures limit: \result <==> server->context.descriptor->period == 0 ||
-  @   server->context.descriptor->serve_limit == 0 || server->served < server->context.descriptor->serve_limit; */
+  @ ensures limit: \result <==> server->serves != 0 || server->context.descriptor->period == 0 ||
+  @   server->context.descriptor->serve_limit == 0; */
 static inline bool call_is_within_limit(const struct task_state *server);
 /*@ requires task: is_task(server);
   @ requires valid: VALID;
@@ -226,14 +239,14 @@ static inline void activation_start(struct task_state *task, uint32_t reason, ui
 /*@ requires task: is_task(task);
   @ requires valid: VALID;
   @ assigns \nothing;
-  @ ensures \result ==> task->condition == TASK_WAITING && task->rank < kernel.top; */
-static inline bool activation_can_start_now(const struct task_state *task);
+  @ ensures \result <==> task->rank <= kernel.top; */
+static inline bool schedule_is_first(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ requires valid: VALID;
-  @ assigns task->condition, kernel.runnable[task->rank], kernel.top, kernel.next;
+  @ assigns task->condition, kernel.next;
   @ STAYS_VALID;
   @ ensures kernel.next == &task->context && task->condition == TASK_READY; */
-static inline void activation_switch(struct task_state *task);
+static inline void schedule_switch(struct task_state *task);
 /*@ assigns \nothing;
   @ ensures \result <==> ms <= kernel.ms_far; */
 static inline bool time_is_ahead(uint32_t ms);
@@ -262,8 +275,9 @@ static inline bool reply_is_legal(const struct task_state *server, uint32_t data
   @ requires length <= BULKHEAD_MESSAGE_MAX;
   @ assigns STATE;
   @ STAYS_VALID;
-  @ ensures server->serving == NO_TASK; */
-static inline void reply(struct task_state *server, uint32_t data, uint32_t length);
+  @ ensures server->serving == NO_TASK;
+  @ ensures caller: \result == \null || is_task(\result); */
+static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length);
 
 /* ---- what the files offer each other ---- */
 

@@ -31,6 +31,8 @@ export interface LoadOptions {
   texts?: ReadonlyMap<string, string>;
   /** false: types are stripped and nothing else. */
   transform?: boolean;
+  /** JavaScript of a transformed module, as a function body over `exports` and `require`; undefined: TypeScript itself makes it. */
+  stripped?: (file: string) => string | undefined;
 }
 
 /**
@@ -49,12 +51,20 @@ export function loadTask(file: string, options: LoadOptions = {}): Exports {
     loaded.set(name, exports);
     const source = program.getSourceFile(name);
     if (!source) throw new Error(`no module ${name}`);
-    const typescript = options.transform !== false && isFirmware(name) ? transformModule(program, source).code : source.text;
-    const run = new Function('exports', 'require', 'console', strip(typescript, name));
+    const run = new Function(
+      'exports',
+      'require',
+      'console',
+      options.stripped?.(name) ?? strip(transformed(program, source, options), name),
+    );
     run(exports, (imported: string) => load(locate(imported, name, options.texts)), console);
     return exports;
   };
   return load(file);
+}
+
+function transformed(program: ts.Program, source: ts.SourceFile, options: LoadOptions): string {
+  return options.transform !== false && isFirmware(source.fileName) ? transformModule(program, source).code : source.text;
 }
 
 function locate(imported: string, from: string, texts?: ReadonlyMap<string, string>): string {

@@ -39,12 +39,16 @@ export const structs = {
     ['counter_mhz_qemu', 4],
   ]),
   task_descriptors: layoutOf([
+    ...Array.from({ length: regionsOfMpu }, (_, index): Field[] => [
+      [`rbar${index}`, 4],
+      [`rasr${index}`, 4],
+    ]).flat(),
+    ['ram_size', 4],
+    ['ram_base', 4],
+    ['stack_size', 4],
     ['entry', 4],
     ['flash_base', 4],
     ['flash_size', 4],
-    ['ram_base', 4],
-    ['ram_size', 4],
-    ['stack_size', 4],
     ['data_from', 4],
     ['data_to', 4],
     ['data_size', 4],
@@ -65,10 +69,6 @@ export const structs = {
     ['calls', 1],
     ['reserved', 1],
     ['calls_at', 2],
-    ...Array.from({ length: regionsOfMpu }, (_, index): Field[] => [
-      [`rbar${index}`, 4],
-      [`rasr${index}`, 4],
-    ]).flat(),
   ]),
   points: layoutOf([
     ['safe', 4],

@@ -81,7 +81,7 @@ static void timeout_zero(void) {
 	bad_call("timeout-zero", 1, CALL(0, 1, 0, 2), 0, own_address(), 0);
 }
 static void timeout_endless(void) {
-	bad_call("timeout-endless", 1, CALL(0, 1, 0, 2), 0, own_address(), 0xffffffff);
+	bad_call("timeout-zero-generation", 1, CALL(0, 1, 0, 2), 0, own_address(), 0xffff0000);
 }
 static void reply_to_nobody(void) {
 	bad_call("reply-to-nobody", 2, own_address(), 4, 0, 0);

@@ -133,12 +133,21 @@ class Batch {
 
 const entries = ['init', 'scan', 'serve'] as const;
 
-/** The C of a program, its entry points under names of their own. */
-function partOf(number: number, { c }: Generated): string {
-  const define = entries.map((name) => `#define ${name} program_${number}_${name}`);
+/** What C knows in a whole file by a name that other programs may have too: tags, members of enums, functions and variables. */
+function namesOfFile(c: string): string[] {
+  const tags = [...c.matchAll(/^(?:struct|union|enum) (\w+)(?: \{|;)/gm)].map((match) => match[1]!);
+  const members = [...c.matchAll(/^enum \w+ \{([^}]*)\}/gm)].flatMap((match) => match[1]!.match(/\b[a-zA-Z_]\w*/g) ?? []);
+  const objects = [...c.matchAll(/^static [^=(;[]*?(\w+)(?: =|[([;])/gm)].map((match) => match[1]!);
+  return [...new Set([...tags, ...members, ...objects])];
+}
+
+/** The C of a program, its entry points and all else under names of their own, so that others may stand in the same file. */
+export function partOf(number: number, { c }: Generated): string {
+  const names = [...entries, ...namesOfFile(c)];
+  const define = names.map((name) => `#define ${name} program_${number}_${name}`);
   // After the headers, which declare the entry points of a task.
   const headers = '#include "bulkhead_rt.h"';
-  return [headers, ...define, c, ...entries.map((name) => `#undef ${name}`)].join('\n');
+  return [headers, ...define, c, ...names.map((name) => `#undef ${name}`)].join('\n');
 }
 
 function has({ c }: Generated, name: string): boolean {

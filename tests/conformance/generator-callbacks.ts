@@ -9,20 +9,29 @@ export interface Surroundings extends Writer {
   list(scope: Scope, count: number): void;
 }
 
-/** Functions that take functions: loops of their own, with results and early returns. */
-export const higherOrder = [
-  'function repeat(turns: i32, action: (turn: i32) => void): void {',
-  '  for (let turn: i32 = 0; turn < 3; turn++) {',
-  '    if (turn >= turns) return;',
-  '    action(turn);',
-  '  }',
-  '}',
-  'function firstTurn(test: (turn: i32) => boolean): i32 {',
-  '  for (let turn: i32 = 0; turn < 3; turn++) if (test(turn)) return turn;',
-  '  return -1;',
-  '}',
-  ...integerNames.map((type) => `function twice_${type}(x: ${type}, step: (x: ${type}) => ${type}): ${type} {\n  return step(step(x));\n}`),
-];
+/** Functions that take functions: loops of their own, with results and early returns. A program has those that it calls. */
+export const higherOrder: Readonly<Record<string, readonly string[]>> = {
+  repeat: [
+    'function repeat(turns: i32, action: (turn: i32) => void): void {',
+    '  for (let turn: i32 = 0; turn < 3; turn++) {',
+    '    if (turn >= turns) return;',
+    '    action(turn);',
+    '  }',
+    '}',
+  ],
+  firstTurn: [
+    'function firstTurn(test: (turn: i32) => boolean): i32 {',
+    '  for (let turn: i32 = 0; turn < 3; turn++) if (test(turn)) return turn;',
+    '  return -1;',
+    '}',
+  ],
+  ...Object.fromEntries(
+    integerNames.map((type) => [
+      `twice_${type}`,
+      [`function twice_${type}(x: ${type}, step: (x: ${type}) => ${type}): ${type} {`, '  return step(step(x));', '}'],
+    ]),
+  ),
+};
 
 export class CallbackStatements {
   private readonly choices: Choices;

@@ -18,6 +18,8 @@ class ProgramBuilder implements Writer {
   private readonly features: Features;
   private readonly suffix: string;
   private readonly lines: string[] = [];
+  /** Declarations that nothing else mentions. */
+  private readonly untouched = new Set<string>();
   private indent = 0;
 
   constructor(numbers: readonly number[], suffix: string) {
@@ -36,8 +38,7 @@ class ProgramBuilder implements Writer {
     );
     this.line('');
     const scope = this.declarations.globals();
-    for (const line of higherOrder) this.line(line);
-    this.line('');
+    const helpers = this.lines.length;
     const functions = this.choices.below(4);
     for (let index = 0; index < functions; index++) {
       if (index === 1 && this.choices.chance(50)) this.class(scope);
@@ -51,7 +52,23 @@ class ProgramBuilder implements Writer {
       this.statements.list(inner, 3 + this.choices.below(10));
       this.printAll(scope);
     });
-    return `${this.lines.join('\n')}\n`;
+    const called = Object.entries(higherOrder).filter(([name]) => this.mentions(name) > 0);
+    this.lines.splice(helpers, 0, ...called.flatMap(([, lines]) => lines));
+    return `${this.lines.filter((line) => !this.untouched.has(line)).join('\n')}\n`;
+  }
+
+  /** How often a name stands in the program so far. */
+  private mentions(name: string): number {
+    return this.lines.reduce((count, line) => count + (line.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0), 0);
+  }
+
+  /** Whether the program does anything with a variable; one that it only declares is left out, which makes a run of many programs faster. */
+  private touches(variable: string): boolean {
+    const name = variable.split(/[.[]/)[0]!;
+    if (this.mentions(name) > 1) return true;
+    const declaration = this.lines.find((line) => new RegExp(`^(?:let|const) ${name}\\b`).test(line));
+    if (declaration !== undefined) this.untouched.add(declaration);
+    return false;
   }
 
   line(text: string): void {
@@ -164,15 +181,19 @@ class ProgramBuilder implements Writer {
   }
 
   private printAll(scope: Scope): void {
+    const globals = scope.globals.filter((each) => this.touches(each.name));
+    const objects = ['s', 't'].filter((each) => this.touches(each));
+    const arrays = [...scope.arrays.map((each) => each.name), 'floats', 'doubles', 'signed', 'unsigned'].filter((each) =>
+      this.touches(each),
+    );
     // A console line holds BULKHEAD_PRINT_MAX characters: what is longer is cut on the chip.
-    for (let start = 0; start < scope.globals.length; start += 4) {
-      const some = scope.globals.slice(start, start + 4);
+    for (let start = 0; start < globals.length; start += 4) {
+      const some = globals.slice(start, start + 4);
       this.line(`console.log(${some.map((each) => each.name).join(', ')});`);
     }
-    this.line('console.log(s.a, s.b, s.x, s.on, t.a, t.b, t.x, t.on);');
-    this.line('for (const each of many) console.log(each.a, each.b, each.x, each.on);');
+    if (objects.length > 0) this.line(`console.log(${objects.map((each) => `${each}.a, ${each}.b, ${each}.x, ${each}.on`).join(', ')});`);
+    if (this.touches('many')) this.line('for (const each of many) console.log(each.a, each.b, each.x, each.on);');
     for (const { variables } of scope.alternatives) this.line(`console.log(${variables.join(', ')});`);
-    const arrays = [...scope.arrays.map((each) => each.name), 'floats', 'doubles', 'signed', 'unsigned'];
     for (const array of arrays) this.line(`for (const each of ${array}) console.log(each);`);
     if (scope.variants) this.line('for (const each of shapes) console.log(each.kind, measure(each));');
   }

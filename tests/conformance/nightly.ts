@@ -1,8 +1,9 @@
 /**
- * `npm run nightly:language`: random programs by the hundred thousand, three ways, in chunks of a seed; each chunk in a process of its own.
+ * `npm run nightly:language`: random programs by the hundred thousand, three ways, in chunks of a seed, by processes that do many chunks each.
  *
  * What is done is in build/nightly-language/report.json after every chunk. Started again on the same commit with the same seed, it goes on there.
  */
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -11,7 +12,9 @@ import { programFrom } from './generator.ts';
 import { root } from './programs.ts';
 import { compareRandom, type RandomFailure, shrink } from './random.ts';
 
-const CHUNK = 250;
+const CHUNK = 200;
+/** Chunks after which a process is replaced by a new one, so that none grows for ever. */
+const CHUNKS_PER_PROCESS = 50;
 const reportFile = path.join(root, 'build', 'nightly-language', 'report.json');
 
 interface Chunk {
@@ -22,6 +25,11 @@ interface Chunk {
   refused: Record<string, number>;
   failures: (RandomFailure & { program: string; shrunk: string })[];
   seconds: number;
+}
+
+interface Range {
+  from: number;
+  count: number;
 }
 
 interface Report {
@@ -81,33 +89,46 @@ function printFailure(failure: Chunk['failures'][number]): void {
   );
 }
 
+/** One chunk by a worker. */
+function ask(worker: ChildProcess, range: Range): Promise<Chunk> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the process ended with ${code} in the programs from ${range.from} on`));
+    worker.once('exit', ended);
+    worker.once('message', (chunk) => {
+      worker.off('exit', ended);
+      resolve(chunk as Chunk);
+    });
+    worker.send(range);
+  });
+}
+
+function serve(seed: number): void {
+  process.on('message', async ({ from, count }: Range) => process.send!(await runChunk(seed, from, count)));
+  process.once('disconnect', () => process.exit());
+}
+
 async function main(seed: number, count: number, jobs: number): Promise<number> {
   const report = begin(await commitOf(), seed);
   const open = Array.from({ length: Math.ceil(count / CHUNK) }, (_, index) => index * CHUNK).filter((from) => !report.done.includes(from));
   if (report.done.length > 0) console.log(`${report.programs} programs are done already`);
   const work = async () => {
-    for (let from = open.shift(); from !== undefined; from = open.shift()) {
-      const size = Math.min(CHUNK, count - from);
-      const args = [
-        '--import',
-        'tsx',
-        import.meta.filename,
-        '--worker',
-        '--seed',
-        String(seed),
-        '--from',
-        String(from),
-        '--count',
-        String(size),
-      ];
-      const { stdout } = await execa(process.execPath, args, { cwd: root, stderr: 'inherit', maxBuffer: 1 << 28 });
-      const chunk = JSON.parse(stdout) as Chunk;
-      add(report, chunk);
-      for (const failure of chunk.failures) printFailure(failure);
-      const rate = (report.programs / Math.max(1, report.seconds)).toFixed(1);
-      console.log(
-        `${new Date().toISOString()} ${report.programs} of ${count} programs, ${report.accepted} accepted, ${report.failures.length} failures, ${rate} a second and job`,
-      );
+    while (open.length > 0) {
+      const worker = fork(import.meta.filename, ['--worker', '--seed', String(seed)], {
+        execArgv: ['--import', 'tsx', '--max-semi-space-size=64'],
+      });
+      try {
+        for (let done = 0; done < CHUNKS_PER_PROCESS && open.length > 0; done++) {
+          const from = open.shift()!;
+          const chunk = await ask(worker, { from, count: Math.min(CHUNK, count - from) });
+          add(report, chunk);
+          for (const failure of chunk.failures) printFailure(failure);
+          const rate = (report.programs / Math.max(1, report.seconds)).toFixed(1);
+          const sum = `${report.programs} of ${count} programs, ${report.accepted} accepted, ${report.failures.length} failures`;
+          console.log(`${new Date().toISOString()} ${sum}, ${rate} a second and job`);
+        }
+      } finally {
+        worker.kill();
+      }
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
@@ -121,10 +142,9 @@ const command = new Command('nightly:language')
   .option('--seed <n>', 'which programs', number, 20_261_124)
   .option('--count <n>', 'how many', number, 200_000)
   .option('--jobs <n>', 'processes at work', number, 2)
-  .option('--worker', 'one chunk, its result on stdout')
-  .option('--from <n>', 'first program of the chunk', number, 0)
+  .option('--worker', 'chunks for the process that started this one')
   .addHelpText('after', '\nExample: npm run nightly:language -- --seed 7 --count 20000 --jobs 1')
   .parse();
-const options = command.opts<{ seed: number; count: number; jobs: number; worker?: boolean; from: number }>();
-if (options.worker) process.stdout.write(JSON.stringify(await runChunk(options.seed, options.from, options.count)));
+const options = command.opts<{ seed: number; count: number; jobs: number; worker?: boolean }>();
+if (options.worker) serve(options.seed);
 else process.exitCode = await main(options.seed, options.count, options.jobs);

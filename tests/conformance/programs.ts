@@ -37,12 +37,17 @@ export interface Broken {
 
 const isError = (diagnostic: Diagnostic) => diagnostic.severity === 'error';
 
-/** All of them, in their order; one TypeScript program serves them all. */
-export function generateAll(programs: readonly ConformanceProgram[]): (Generated | Refused | Broken)[] {
+/** One TypeScript program for all of them. */
+export function projectOf(programs: readonly ConformanceProgram[]): FrontProject {
   const project = createProject({ libFolder: path.join(root, 'lib') });
   const given = programs.filter((each) => each.text !== undefined).map((each) => [each.file, each.text!] as const);
   if (given.length > 0) project.give(Object.fromEntries(given));
   project.program(programs.map((each) => each.file));
+  return project;
+}
+
+/** All of them, in their order. */
+export function generateAll(programs: readonly ConformanceProgram[], project = projectOf(programs)): (Generated | Refused | Broken)[] {
   return programs.map((program) => generate(project, program));
 }
 

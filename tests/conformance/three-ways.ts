@@ -1,24 +1,24 @@
 /** One program, three ways of running it: under Node, compiled on the host under sanitizers, compiled for the chip in QEMU. */
 import type { ts } from 'ts-morph';
-import { createFirmwareProgram } from '../../lib/node/program.ts';
 import { type BatchOptions, type Ran, runBatch } from './batch.ts';
 import { chip, host, type Leg } from './legs.ts';
-import { type Outcome, runUnderNode } from './node.ts';
-import { type Broken, type ConformanceProgram, type Generated, generateAll, type Refused } from './programs.ts';
+import { type Outcome, runUnderNode, stripAll } from './node.ts';
+import { type Broken, type ConformanceProgram, type Generated, generateAll, projectOf, type Refused } from './programs.ts';
 import { shown } from './suite.ts';
 
 /** What became of a program: refused, or in which way the ways differ (none: they agree). */
 export type Verdict = { kind: 'refused'; refusal: Refused } | { kind: 'compared'; differences: string[] };
 
 export interface CompareOptions extends BatchOptions {
-  /** One that holds the programs already; saves the checking. */
+  /** For the side of Node; default: that of the compiler, of which it takes trees and types and nothing else. */
   program?: ts.Program;
   legs?: readonly Leg[];
 }
 
 /** Runs all, and compares; verdicts in their order. */
 export async function compareAll(programs: readonly ConformanceProgram[], options: CompareOptions = {}): Promise<Verdict[]> {
-  const outcomes = generateAll(programs);
+  const project = projectOf(programs);
+  const outcomes = generateAll(programs, project);
   const generated = new Map<number, Generated>();
   outcomes.forEach((outcome, number) => {
     if (outcome.kind === 'generated') generated.set(number, outcome);
@@ -26,7 +26,8 @@ export async function compareAll(programs: readonly ConformanceProgram[], option
   const legs = options.legs ?? [host, chip];
   const running = legs.map((leg) => runBatch(leg, generated, options));
   // The compilers are at work meanwhile.
-  const node = await underNode(programs, new Set(generated.keys()), options.program);
+  const program = options.program ?? project.program(programs.map((each) => each.file));
+  const node = await underNode(programs, new Set(generated.keys()), program);
   const results = await Promise.all(running);
   return outcomes.map((outcome, number) => {
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome };
@@ -39,23 +40,26 @@ export async function compareAll(programs: readonly ConformanceProgram[], option
 async function underNode(
   programs: readonly ConformanceProgram[],
   wanted: ReadonlySet<number>,
-  given: ts.Program | undefined,
+  program: ts.Program,
 ): Promise<Map<number, Outcome | Broken>> {
-  const texts = new Map(programs.flatMap((each) => (each.text === undefined ? [] : [[each.file, each.text] as const])));
-  const program =
-    given ??
-    createFirmwareProgram(
-      programs.map((each) => each.file),
-      texts,
-    );
   const results = new Map<number, Outcome | Broken>();
+  // Programs on the disk may have modules of their own, which are few.
+  const texts = [...wanted].map((number) => programs[number]!).filter((each) => each.text !== undefined);
+  const bodies = await stripAll(
+    program,
+    texts.map((each) => each.file),
+  );
+  const stripped = (file: string) => bodies.get(file);
   for (const number of wanted) {
     // The compilers' children are waited for in between.
     if (number % 16 === 0) await new Promise((resolve) => setImmediate(resolve));
     const { file, times } = programs[number]!;
     results.set(
       number,
-      await runUnderNode(file, { program, ...(times ? { times } : {}) }).catch((error) => ({ kind: 'broken', why: String(error) })),
+      await runUnderNode(file, { program, stripped, ...(times ? { times } : {}) }).catch((error) => ({
+        kind: 'broken',
+        why: String(error),
+      })),
     );
   }
   return results;

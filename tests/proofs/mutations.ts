@@ -33,8 +33,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'RAM ends one byte late',
     file: 'region.h',
-    from: 'at <= task->ram_base + task->ram_size - length);',
-    to: 'at <= task->ram_base + task->ram_size - length + 1);',
+    from: 'at <= task->ram_base + task->ram_size - length) ||',
+    to: 'at <= task->ram_base + task->ram_size - length + 1) ||',
     prove: { subject: 'headers', functions: ['region_in_ram'] },
   },
   {
@@ -47,15 +47,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'flash is not readable',
     file: 'region.h',
-    from: 'region_contains(descriptor->flash_base, descriptor->flash_size, at, length)',
-    to: 'region_contains(descriptor->flash_base, 0, at, length)',
+    from: 'region_contains(task->flash_base, task->flash_size, at, length)',
+    to: 'region_contains(task->flash_base, 0, at, length)',
     prove: { subject: 'headers', functions: ['region_is_readable'] },
   },
   {
     name: 'flash and RAM are swapped in the check of a write',
     file: 'region.h',
-    from: 'at <= task->ram_base + task->ram_size - length);',
-    to: 'at <= task->flash_base + task->flash_size - length);',
+    from: 'at <= task->ram_base + task->ram_size - length) ||',
+    to: 'at <= task->flash_base + task->flash_size - length) ||',
     prove: { subject: 'headers', functions: ['region_in_ram'] },
   },
   {
@@ -153,8 +153,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a call to a dead server waits',
     file: 'call.c',
-    from: 'if (server->condition < TASK_WAITING ||',
-    to: 'if (server->condition < TASK_STOPPED + 1 ||',
+    from: 'if (server->condition < TASK_WAITING)',
+    to: 'if (server->condition < TASK_STOPPED + 1)',
   },
   {
     name: 'a method that the right does not have may be called',
@@ -165,8 +165,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a time limit of nothing is legal',
     file: 'call.c',
-    from: 'timeout - 1 >= TIMEOUT_MAX',
-    to: 'timeout > TIMEOUT_MAX',
+    from: '(limit & 0xffff) == 0 ||',
+    to: '(limit & 0xffff) == 0x10000 ||',
   },
   {
     name: 'any task may supervise',
@@ -189,7 +189,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a refused call has changed its caller',
     file: 'activation.c',
-    from: '	const struct task_descriptor *descriptor = task->context.descriptor;\n	if ((event & 3)',
-    to: '	const struct task_descriptor *descriptor = task->context.descriptor;\n	task->buffer = event;\n	if ((event & 3)',
+    from: '	struct task_state *caller = NULL;\n	if ((event & 3)',
+    to: '	struct task_state *caller = NULL;\n	task->buffer = event;\n	if ((event & 3)',
   },
 ];

@@ -13,19 +13,20 @@
 #define FRAME_NUMBER 4u  /* r12 */
 #define FRAME_PC 6u
 
-/* Where the frame of the context ends, when it lies in the task's stack with room for what a switch saves; else 0. What
- * the task had on its stack when it entered the kernel begins there. */
-static inline uint32_t arch_frame_end(const struct task_context *context) {
-	const struct task_descriptor *descriptor = context->descriptor;
-	const uint32_t stack = context->stack, offset = stack - descriptor->ram_base, size = descriptor->stack_size;
-	if (context->return_code & RETURN_BASIC_FRAME) {
-		return offset <= size - FRAME_BASIC ? stack + FRAME_BASIC : 0;
+/* The frame of the context lies in the task's stack, with room for what a switch saves. */
+static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code) {
+	const uint32_t offset = stack - task->ram_base, size = task->stack_size;
+	if (return_code & RETURN_BASIC_FRAME) {
+		return offset <= size - FRAME_BASIC;
 	}
-	return size >= FRAME_EXTENDED && offset <= size - FRAME_EXTENDED && offset >= SWITCH_SAVES ? stack + FRAME_EXTENDED
-	                                                                                           : 0;
+	return size >= FRAME_EXTENDED && offset <= size - FRAME_EXTENDED && offset >= SWITCH_SAVES;
 }
 static inline bool arch_frame_is_valid(const struct task_context *context) {
-	return arch_frame_end(context) != 0;
+	return arch_frame_lies_in(context->descriptor, context->stack, context->return_code);
+}
+/* Where it ends. What the task had on its stack when it entered the kernel begins there. */
+static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code) {
+	return stack + (return_code & RETURN_BASIC_FRAME ? FRAME_BASIC : FRAME_EXTENDED);
 }
 
 /* Words of a task's memory that the kernel has checked. */
@@ -34,6 +35,9 @@ static inline uint32_t arch_load(uint32_t at) {
 }
 static inline void arch_store(uint32_t at, uint32_t value) {
 	*(uint32_t *)(uintptr_t)at = value;
+}
+static inline void arch_store_byte(uint32_t at, uint32_t value) {
+	*(uint8_t *)(uintptr_t)at = (uint8_t)value;
 }
 /* Copies between checked buffers of two tasks, which do not overlap (copy.S). */
 void arch_copy(uint32_t to, uint32_t from, uint32_t length);

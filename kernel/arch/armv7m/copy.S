@@ -1,4 +1,5 @@
-/* arch_copy(to, from, length): by eight, four and one words where both lie on words, else by bytes. */
+/* arch_copy(to, from, length): where both lie on words, by eight words, by one and the rest by bytes, else all by bytes.
+ * One word, as most messages are, comes first. */
 	.syntax unified
 	.thumb
 	.text
@@ -9,7 +10,14 @@ arch_copy:
 	orr r3, r0, r1
 	lsls r3, #30
 	bne 4f
-	subs r2, #32
+	subs r2, #4
+	bne 1f
+	ldr r3, [r1]
+	str r3, [r0]
+	bx lr
+1:
+	blo 3f
+	subs r2, #28
 	blo 2f
 	push {r4-r10}
 1:

@@ -14,6 +14,7 @@
 #define ICSR 0xe000ed04
 #define ICSR_PENDSTSET (1 << 26)
 #define EXTENDED_FRAME 0x10 /* EXC_RETURN bit: clear when the frame holds s0-s15, FPSCR */
+#define RETURN_BASIC 0xfffffffd /* EXC_RETURN of a task whose frame holds no floating-point state */
 #define SWITCH_SAVES 64
 
 /* The board's counter; \kernel holds the address of the kernel's state. r12 and the flags are used. */
@@ -48,27 +49,28 @@
 	.endm
 
 /* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
- * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context. */
+ * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context, PSP, EXC_RETURN. */
 	.macro enter name, handler, is_tick=0
 	.global \name
 	.thumb_func
 	.type \name, %function
 \name:
-	ldr r1, =kernel
-	mrs r3, psp
-	ldr r0, [r1, #KERNEL_RUNNING]
+	ldr r3, =kernel
+	mrs r1, psp
+	ldr r0, [r3, #KERNEL_RUNNING]
 #ifdef BULKHEAD_COUNTER_SYSTICK
 	.if \is_tick
-	ldr r2, [r1, #KERNEL_TICK_BASE]
-	ldr r12, [r1, #KERNEL_TICK_COUNTS]
+	ldr r2, [r3, #KERNEL_TICK_BASE]
+	ldr r12, [r3, #KERNEL_TICK_COUNTS]
 	add r2, r12
-	str r2, [r1, #KERNEL_TICK_BASE]
+	str r2, [r3, #KERNEL_TICK_BASE]
 	.endif
 #endif
-	counter r2, r1
-	str r2, [r1, #KERNEL_ENTERED]
+	counter r2, r3
+	str r2, [r3, #KERNEL_ENTERED]
 	stmia r0, {r4-r11}
-	strd r3, lr, [r0, #CONTEXT_STACK]
+	strd r1, lr, [r0, #CONTEXT_STACK]
+	mov r2, lr
 	bl \handler
 	.endm
 
@@ -114,30 +116,18 @@ leave:
 	.thumb_func
 switch:
 	str r3, [r1, #KERNEL_RUNNING]
-#ifdef BULKHEAD_FPU
-	/* Saving s16-s31 makes the hardware store s0-s15 in the frame, with the rights and the MPU regions of the old task:
-	 * so before the new ones. The frame and the room below it were checked at entry. */
 	ldr r0, [r2, #CONTEXT_RETURN]
-	tst r0, #EXTENDED_FRAME
-	bne 1f
-	ldr r0, [r2, #CONTEXT_STACK]
-	sub r0, #SWITCH_SAVES
-	vstmia r0, {s16-s31}
-	ldr r0, =zeros
-	vldmia r0, {s0-s31} /* no task finds another's numbers */
-1:
-#endif
+	cmn r0, #3 /* -RETURN_BASIC */
+	bne unusual
+usual:
 	ldr r0, [r3, #CONTEXT_DESCRIPTOR]
 	cbz r0, idle
-	adds r0, #DESCRIPTOR_REGIONS
 	ldr r2, =MPU_RBAR
 	ldmia r0!, {r4-r11}
 	stmia r2, {r4-r11} /* RBAR, RASR and the three aliases: four regions */
 	ldmia r0, {r4-r11}
 	stmia r2, {r4-r11}
 	dsb
-	movs r0, #1 /* nPRIV */
-	msr control, r0
 	counter r0, r1
 	str r0, [r1, #KERNEL_CHARGED]
 	ldmia r3!, {r4-r11}
@@ -151,6 +141,24 @@ switch:
 2:
 #endif
 	bx lr
+
+/* The context that ran is idle, or a task with floating-point state. The same registers, r0 its EXC_RETURN. */
+	.thumb_func
+unusual:
+#ifdef BULKHEAD_FPU
+	/* Saving s16-s31 makes the hardware store s0-s15 in the frame, with the rights and the MPU regions of the old task:
+	 * so before the new ones. The frame and the room below it were checked at entry. */
+	tst r0, #EXTENDED_FRAME
+	bne 1f
+	ldr r0, [r2, #CONTEXT_STACK]
+	sub r0, #SWITCH_SAVES
+	vstmia r0, {s16-s31}
+	bl arch_clear_fpu /* no task finds another's numbers */
+1:
+#endif
+	movs r0, #1 /* nPRIV, which idle had not; FPCA is 0 in a handler */
+	msr control, r0
+	b usual
 
 /* To the loop of arch_idle, privileged, on MSP. r1 kernel, r3 its context. */
 	.thumb_func
@@ -181,21 +189,16 @@ reset_handler:
 	.ltorg
 
 #ifdef BULKHEAD_FPU
-/* From arch_context_drop: the floating-point state of the running task is dropped, not stored. */
+/* The floating-point state of the running task is gone; from arch_context_drop: dropped, not stored. r0 is used. */
 	.global arch_clear_fpu
 	.thumb_func
 	.type arch_clear_fpu, %function
 arch_clear_fpu:
-	ldr r0, =zeros
-	vldmia r0, {s0-s31}
+	movs r0, #0
+	.irp double, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13, d14, d15
+	vmov \double, r0, r0
+	.endr
 	bx lr
-	.ltorg
-
-	.section .rodata.zeros, "a"
-	.balign 4
-zeros:
-	.space 128
-	.text
 #endif
 
 #ifndef BULKHEAD_RELEASE

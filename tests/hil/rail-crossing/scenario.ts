@@ -36,11 +36,14 @@ export interface Scenario {
   events: Trouble[];
 }
 
-/** @param lasts seconds; trains come early enough to be past by then when nothing holds them up */
-export function scenario(random: Random, lasts: number): Scenario {
+/**
+ * @param lasts seconds
+ * @param rarely one in so many has a failure
+ */
+export function scenario(random: Random, lasts: number, rarely = 1): Scenario {
   const at = (from: number, to: number) => from + random(Math.round((to - from) * 20)) / 20;
   const latest = Math.max(1, lasts - 60);
-  const trains = Array.from({ length: 1 + random(lasts > 100 ? 3 : 2) }, () => ({
+  const trains = Array.from({ length: lasts > 100 ? 1 + random(3) : random(2) }, () => ({
     at: at(0, latest),
     length: 20 + random(180),
     speed: 5 + random(21),
@@ -61,5 +64,5 @@ export function scenario(random: Random, lasts: number): Scenario {
   if (random(2) === 0) events.push({ kind: 'key', key: 'local', at: at(0, lasts), lasts: at(5, lasts) });
   if (random(3) === 0) events.push({ kind: 'key', key: 'maintenance', at: at(0, lasts), lasts: at(5, lasts) });
   if (random(4) === 0) events.push({ kind: 'press', at: at(0, lasts), lasts: 1 });
-  return { trains, failure: failures[random(failures.length)]!(), events };
+  return { trains, failure: random(rarely) === 0 ? failures[random(failures.length)]!() : null, events };
 }

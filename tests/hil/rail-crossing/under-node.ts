@@ -1,4 +1,4 @@
-/** The interlocking alone, under Node, against the crossing: the safety task without kernel, policy and other tasks, so that nothing but itself keeps it safe. */
+/** The safety task, or another in its place, under Node against the crossing: without kernel, policy and other tasks, so that nothing but itself keeps it safe. */
 
 import type { Crossing } from '../../../firmware/rail-crossing/plant.ts';
 import { advance, resetTask, setPoints } from '../../../lib/node/drive.ts';
@@ -8,31 +8,30 @@ import { nodePoints } from '../../../lib/node.ts';
 export const PERIOD = 0.05;
 
 type Safety = typeof import('../../../firmware/rail-crossing/safety.ts');
+interface Task {
+  scan(): void;
+}
 
 const safeOutputs = { proceed: false, roadLights: true, raise: false };
 const memory = { state: 0, faults: 0, warningTime: 4000, closedBy: false, trains: 0, role: 0 };
 
-export class Bench {
+export class Bench<T extends Task = Safety> {
   readonly plant: Crossing;
-  readonly #load: () => Promise<Safety>;
-  #safety!: Safety;
+  readonly #load: () => Promise<T>;
+  task!: T;
   #outputs: Record<string, boolean> = { ...safeOutputs };
 
-  private constructor(plant: Crossing, load: () => Promise<Safety>) {
+  private constructor(plant: Crossing, load: () => Promise<T>) {
     this.plant = plant;
     this.#load = load;
   }
 
   /** @param load the task's module with its first values, as after a restart */
-  static async start(plant: Crossing, load: () => Promise<Safety>): Promise<Bench> {
-    const bench = new Bench(plant, load);
+  static async start<T extends Task = Safety>(plant: Crossing, load: () => Promise<T>): Promise<Bench<T>> {
+    const bench = new Bench<T>(plant, load);
     resetTask({ ...plant.step(0, safeOutputs), ...safeOutputs, ...memory });
-    bench.#safety = await load();
+    bench.task = await load();
     return bench;
-  }
-
-  get ask(): Methods<Safety['request']> & Methods<Safety['reset']> {
-    return { ...this.#safety.request.__endpoint, ...this.#safety.reset.__endpoint };
   }
 
   point(name: string): number | boolean {
@@ -43,7 +42,7 @@ export class Bench {
   cycle(): void {
     advance(PERIOD * 1000);
     setPoints(this.plant.step(PERIOD, this.#outputs));
-    this.#safety.scan();
+    this.task.scan();
     for (const name of Object.keys(safeOutputs)) this.#outputs[name] = this.point(name) === true;
   }
 
@@ -51,8 +50,13 @@ export class Bench {
   async restart(): Promise<void> {
     setPoints(safeOutputs);
     this.#outputs = { ...safeOutputs };
-    this.#safety = await this.#load();
+    this.task = await this.#load();
   }
+}
+
+/** What the operator may ask of the safety task, with no policy in between. */
+export function asking({ task }: Bench): Methods<Safety['request']> & Methods<Safety['reset']> {
+  return { ...task.request.__endpoint, ...task.reset.__endpoint };
 }
 
 type Methods<E> = E extends { readonly __endpoint: infer M } ? M : never;

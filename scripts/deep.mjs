@@ -9,6 +9,7 @@ const runs = {
   prove: { needs: ['build', 'run', 'test', 'prove'], files: ['tests/proofs'] },
   'fuzz-kernel': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/kernel'] },
   'fuzz-language': { needs: ['build', 'run', 'test'], files: ['tests/conformance'] },
+  'fuzz-modbus': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/modbus'] },
   campaign: { needs: ['build', 'run', 'test'], files: ['tests/attacks'] },
 };
 

@@ -10,12 +10,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, BuildResult, Message, PluginBuild } from 'esbuild';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Place } from '../compiler/ir/types.ts';
-import { suggestion } from '../compiler/system/suggest.ts';
 import type { Plant, SerialDevice } from '../lib/plant.ts';
 import { inCheckout, isInside, shown as shownPath } from './checkout.ts';
 import { InputError } from './errors.ts';
 import { SourceMap } from './plant-source-map.ts';
-import type { SerialConnection } from './serial-options.ts';
 
 export type { Plant };
 
@@ -80,43 +78,20 @@ export class LoadedPlant {
     return values as Record<string, unknown>;
   }
 
-  /**
-   * The model's devices on serial ports.
-   * @param ports those that there are
-   * @throws InputError for a device on another port, or one of the wrong form
-   */
-  serial(ports: readonly string[]): SerialConnection[] {
-    return Object.entries(this.#plant.serial ?? {}).map(([name, device]) => {
-      if (!ports.includes(name)) {
-        throw this.failure(
-          `a device is on '${name}', which is no serial port that a task of this system uses`,
-          suggestion(name, ports, 'serial ports'),
-        );
-      }
-      if (typeof device?.exchange !== 'function') {
-        throw this.failure(
-          `the device on '${name}' is ${shown(device)}`,
-          'write an object with `exchange(received) { return new Uint8Array(…); }`',
-        );
-      }
-      return { name, target: { kind: 'device', exchange: (received) => this.#exchange(name, device, received) } };
-    });
-  }
-
-  #exchange(name: string, device: SerialDevice, received: Uint8Array): Uint8Array {
-    let answer: unknown;
-    try {
-      answer = device.exchange(received);
-    } catch (error) {
-      throw thrown(this.#origin, `exchange() of ${name}`, error);
-    }
-    if (!(answer instanceof Uint8Array)) {
-      throw this.failure(
-        `exchange() of the device on '${name}' returned ${shown(answer)}`,
-        'return a Uint8Array, an empty one for nothing',
-      );
-    }
-    return answer;
+  /** The model's devices, whose errors name their place, too. */
+  get devices(): Readonly<Record<string, SerialDevice>> {
+    const wrap = ([name, device]: [string, SerialDevice]) => {
+      if (typeof device?.exchange !== 'function') return [name, device];
+      const exchange = (received: Uint8Array) => {
+        try {
+          return device.exchange(received);
+        } catch (error) {
+          throw thrown(this.#origin, `exchange() of ${name}`, error);
+        }
+      };
+      return [name, { exchange }];
+    };
+    return Object.fromEntries(Object.entries(this.#plant.serial ?? {}).map(wrap));
   }
 
   failure(message: string, hint?: string): InputError {

@@ -9,6 +9,7 @@ import { findPlant } from './plant.ts';
 import { usageError } from './run-failure.ts';
 import { faultSources } from './run-fault-sources.ts';
 import { runImage } from './run-image.ts';
+import { deviceConnections } from './serial-device.ts';
 import { parseSerialOptions } from './serial-options.ts';
 
 interface Options {
@@ -68,7 +69,10 @@ export async function run(system: string, options: Options): Promise<void> {
   const serial = parseSerialOptions(options.serial, serialPorts(built.model), folder);
   const plant = await findPlant(options.plant, built.model.folder, folder);
   const taken = new Set(serial.map(({ name }) => name));
-  serial.push(...(plant?.serial(serialPorts(built.model)) ?? []).filter(({ name }) => !taken.has(name)));
+  if (plant) {
+    const devices = deviceConnections(plant.devices, serialPorts(built.model), (message, hint) => plant.failure(message, hint));
+    serial.push(...devices.filter(({ name }) => !taken.has(name)));
+  }
   const interrupt = new AbortController();
   const release = stopOnSignals(interrupt);
   try {

@@ -5,6 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { suggestion } from '../compiler/system/suggest.ts';
+import type { SerialDevice } from '../lib/plant.ts';
 import type { SerialConnection } from './serial-options.ts';
 
 /** What a device does with the bytes it received since the last exchange; returns what it sends. */
@@ -12,6 +14,33 @@ export type DeviceExchange = (received: Uint8Array) => Uint8Array;
 
 /** Where QEMU's `pipe` back end finds the FIFOs of a port: relative to its working directory. */
 export const devicePath = (name: string) => `serial-${name}`;
+
+/**
+ * The connections of a plant's devices.
+ * @param ports serial ports that tasks of the system use and QEMU models
+ * @throws what `failure` makes of a device on another port, or one of the wrong form
+ */
+export function deviceConnections(
+  devices: Readonly<Record<string, SerialDevice>>,
+  ports: readonly string[],
+  failure: (message: string, hint?: string) => Error,
+): SerialConnection[] {
+  return Object.entries(devices).map(([name, device]) => {
+    if (!ports.includes(name)) {
+      const hint = suggestion(name, ports, 'serial ports in use');
+      throw failure(`a device is on '${name}', which is no serial port that a task of this system uses`, hint);
+    }
+    if (typeof device?.exchange !== 'function') {
+      throw failure(`the device on '${name}' has no exchange()`, 'write { exchange(received) { return new Uint8Array(…); } }');
+    }
+    const exchange = (received: Uint8Array) => {
+      const answer: unknown = device.exchange(received);
+      if (answer instanceof Uint8Array) return answer;
+      throw failure(`exchange() of the device on '${name}' returned ${String(answer)}`, 'return a Uint8Array, an empty one for nothing');
+    };
+    return { name, target: { kind: 'device', exchange } };
+  });
+}
 
 /** More than a FIFO of Linux holds, so that one read empties it. */
 const mostWaiting = 131_072;

@@ -3,7 +3,7 @@
  * than 1.5 characters inside is damaged.
  *
  * Strict framing is that and nothing else. Tolerant framing is for lines with a converter (USB, Ethernet, a simulator) between the two ends, which makes
- * gaps that the sender did not: 3.5 characters of silence end a frame whose CRC is right so far; for the rest of any other it waits `STALE_US`.
+ * gaps that the sender did not: 3.5 characters of silence end a frame whose CRC is right so far; for the rest of any other it waits longer.
  */
 import { u16, u32 } from '../bulkhead.ts';
 import { crc16 } from './crc.ts';
@@ -18,7 +18,6 @@ const CHARACTER_BITS = 11;
 const FIXED_ABOVE_BAUD = 19_200;
 const FIXED_1_5_US = 750;
 const FIXED_3_5_US = 1750;
-const STALE_US = 20_000;
 
 export class Framing {
   /** The frame so far; its first `length` bytes are valid. */
@@ -26,7 +25,8 @@ export class Framing {
   length: u16 = 0;
   /** Too long, or silent for too long inside. */
   damaged: boolean = false;
-  private strict: boolean = false;
+  /** Longest gap inside a frame; 0: strict. */
+  private gapUs: u32 = 0;
   private characterUs: u32 = 0;
   private betweenUs: u32 = 0;
   private endUs: u32 = 0;
@@ -35,10 +35,13 @@ export class Framing {
   private judged: u16 = 0;
   private good: boolean = false;
 
-  /** @param baud bits per second, 300..921600 */
-  configure(baud: u32, strict: boolean): void {
+  /**
+   * @param baud bits per second, 300..921600
+   * @param gapMs longest gap inside a frame, 0..1000; 0: strict
+   */
+  configure(baud: u32, gapMs: u32): void {
     const rate = u32.clamp(baud < 300 ? 300 : baud);
-    this.strict = strict;
+    this.gapUs = 1000 * (gapMs < 1000 ? gapMs : 1000);
     this.characterUs = Math.trunc((CHARACTER_BITS * 1_000_000) / rate);
     this.betweenUs = rate > FIXED_ABOVE_BAUD ? FIXED_1_5_US : Math.trunc((CHARACTER_BITS * 1_500_000) / rate);
     this.endUs = rate > FIXED_ABOVE_BAUD ? FIXED_3_5_US : Math.trunc((CHARACTER_BITS * 3_500_000) / rate);
@@ -66,7 +69,7 @@ export class Framing {
     if (this.length === 0) return false;
     const silence = this.silence(time, arrived);
     if (silence < this.endUs) return false;
-    if (this.strict || silence >= STALE_US) return true;
+    if (this.gapUs === 0 || silence >= this.gapUs) return true;
     if (this.judged !== this.length) {
       this.judged = this.length;
       this.good = this.valid;
@@ -83,7 +86,7 @@ export class Framing {
 
   /** Adds the first `count` bytes, which were there at `time` in microseconds. */
   take(bytes: Uint8Array, count: u16, time: u32): void {
-    if (this.strict && this.length > 0 && this.silence(time, count) > this.betweenUs) this.damaged = true;
+    if (this.gapUs === 0 && this.length > 0 && this.silence(time, count) > this.betweenUs) this.damaged = true;
     for (let index = 0; index < count; index++) {
       if (this.length >= FRAME_MAX) {
         this.damaged = true;

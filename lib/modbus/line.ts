@@ -29,8 +29,8 @@ export class Line {
   }
 
   /** @param baud bits per second */
-  open(baud: u32, format: u32, strict: boolean): void {
-    this.framing.configure(baud, strict);
+  open(baud: u32, format: u32, gapMs: u32): void {
+    this.framing.configure(baud, gapMs);
     this.held = 0;
     this.toSend = 0;
     this.sent = 0;

@@ -25,10 +25,11 @@ export class RtuServer {
    * Opens the serial port; once, in `init`.
    * @param baud bits per second, 1200..921600
    * @param format FORMAT_8N1, FORMAT_8E1 (the standard's default) or FORMAT_8N2 of `bulkhead/uart`
-   * @param strict a frame with a gap of more than 1.5 characters is dropped, as V1.02, 2.5.1.1 says; not for lines with a USB or network converter
+   * @param gapMs longest gap inside a frame, in milliseconds, 0..1000: converters for USB and networks make gaps that the sender did not. 0 is strict: a gap
+   *   of more than 1.5 characters damages it, as V1.02, 2.5.1.1 says
    */
-  open(baud: u32, format: u32 = FORMAT_8N1, strict: boolean = false): void {
-    this.line.open(baud, format, strict);
+  open(baud: u32, format: u32 = FORMAT_8N1, gapMs: u32 = 20): void {
+    this.line.open(baud, format, gapMs);
   }
 
   /** The text that function 17 (report server id) gives, at most 32 bytes; once, in `init`. */

@@ -67,6 +67,7 @@ export class BenchMachine implements Machine {
       elf,
       system: model,
       plant: this.plant,
+      devices: plant?.serial ?? {},
       realtime: options.realtime === true,
       listener: this.#listener(),
       hold: (timeUs) => this.#cycle(timeUs),
@@ -150,8 +151,10 @@ export class BenchMachine implements Machine {
 
   serial(name: string, { baudRate = 115_200, autoOpen = true }: SerialOptions = {}): SerialPortStream {
     const path = this.#target.serial(name);
-    if (path === null)
+    if (path === null) {
+      if (Object.hasOwn(this.#options.plant?.serial ?? {}, name)) throw new Error(`the plant has a device on '${name}'`);
       throw new Error(`no task uses the serial port '${name}' (${suggestion(name, this.#target.serials, 'serial ports in use')})`);
+    }
     const port = new SerialPortStream({ binding: socketBinding, path: `unix:${path}`, baudRate, autoOpen });
     this.#serials.add(port as SerialPortStream);
     return port as SerialPortStream;

@@ -30,5 +30,5 @@ export async function openMachine(system: string, options: MachineOptions): Prom
 
 async function ownPlant(folder: string): Promise<Plant | null> {
   const plant = await findPlant(undefined, folder, folder);
-  return plant && { step: (dt, outputs) => plant.step(dt, outputs) as ReturnType<Plant['step']> };
+  return plant && { step: (dt, outputs) => plant.step(dt, outputs) as ReturnType<Plant['step']>, serial: plant.devices };
 }

@@ -3,16 +3,20 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SystemModel } from '../../compiler/system/model.ts';
+import type { Plant } from '../../lib/plant.ts';
 import type { SimulatedPlant } from '../plant-channels.ts';
 import { serialPorts } from '../run.ts';
 import { endingFailure } from '../run-image.ts';
 import { Simulation, type SimulationListener } from '../run-simulation.ts';
+import { deviceConnections } from '../serial-device.ts';
 import type { Target } from './target.ts';
 
 export interface QemuOptions {
   elf: string;
   system: SystemModel;
   plant: SimulatedPlant;
+  /** Of the plant, by serial port. */
+  devices: NonNullable<Plant['serial']>;
   realtime: boolean;
   listener: SimulationListener;
   hold: (timeUs: number) => boolean;
@@ -27,14 +31,16 @@ export class QemuTarget implements Target {
   readonly #serials: readonly string[];
   #closed = false;
 
-  constructor({ elf, system, realtime, ...options }: QemuOptions) {
+  constructor({ elf, system, realtime, devices, ...options }: QemuOptions) {
+    const ports = serialPorts(system);
+    const connected = deviceConnections(devices, ports, (message, hint) => options.plant.failure(message, hint));
     removeOrphans();
     this.#folder = mkdtempSync(join(tmpdir(), `${folderName}${process.pid}-`));
     // A build that comes meanwhile changes nothing for this machine.
     const image = join(this.#folder, 'firmware.elf');
     copyFileSync(elf, image);
-    this.#serials = serialPorts(system);
-    const serial = this.#serials.map((name) => ({ name, target: { kind: 'unix' as const, path: this.#socket(name) } }));
+    this.#serials = ports.filter((name) => !(name in devices));
+    const serial = [...connected, ...this.#serials.map((name) => ({ name, target: { kind: 'unix' as const, path: this.#socket(name) } }))];
     const interrupt = new AbortController().signal;
     this.#simulation = new Simulation({ ...options, elf: image, system, serial, realtime, forUs: null, interrupt });
     this.ended = this.#simulation
@@ -62,7 +68,7 @@ export class QemuTarget implements Target {
     return this.#simulation.request(operation, index, value);
   }
 
-  /** Path of the socket of a serial port that a task uses; null when there is no such. */
+  /** Path of the socket of a serial port that a task uses; null when there is no such, or the plant has a device on it. */
   serial(name: string): string | null {
     return this.#serials.includes(name) ? this.#socket(name) : null;
   }

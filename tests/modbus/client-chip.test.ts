@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { askRandomServer } from './client-chip.ts';
 
-it('asks 150 things of a server that often fails, and tells of each what became of it', async () => {
-  const { failures, ending, endings } = await askRandomServer(5, 150);
+it('asks 100 things of a server that often fails, and tells of each what became of it', async () => {
+  const { failures, ending, endings } = await askRandomServer(5, 100);
   expect({ failures, ending }).toEqual({ failures: 0, ending: 'interrupted' });
   for (const kind of ['answer', 'exception', 'silent', 'invalid']) expect(endings.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });

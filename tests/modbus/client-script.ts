@@ -138,7 +138,7 @@ export class ScriptedServer {
     const answer = this.#reference.respond(wanted)!;
     // The line is silent between the two: a byte is there within 5 ms.
     if (kind === 5) this.#later.push({ after: 0, bytes: sealed([18, ...answer.subarray(1, 6)]) });
-    this.#later.push({ after: kind === 5 ? 20 : this.#random(8), bytes: answer });
+    this.#later.push({ after: kind === 5 ? 40 : this.#random(8), bytes: answer });
     this.#end(answer[1]! > 127 ? `exception ${answer[2]}` : `answer ${digest(this.#turn, answer)}`);
   }
 

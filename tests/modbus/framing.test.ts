@@ -32,7 +32,7 @@ describe('framing', () => {
     [38_400, 1750],
     [115_200, 1750],
   ])('at %i baud ends a frame after %i us of silence, not before', (baud, silence) => {
-    framing.configure(baud, true);
+    framing.configure(baud, 0);
     const end = take(request, framing.transmissionUs(1));
     expect(framing.ended(end + silence - 1, 0)).toBe(false);
     expect(framing.ended(end + silence, 0)).toBe(true);
@@ -45,7 +45,7 @@ describe('framing', () => {
     [115_200, 750],
   ])('strict, at %i baud: a frame with a gap of more than %i us inside is damaged, one of just that is not', (baud, gap) => {
     for (const more of [0, 1]) {
-      framing.configure(baud, true);
+      framing.configure(baud, 0);
       const character = framing.transmissionUs(1);
       const half = take(request.subarray(0, 4), character);
       const end = take(request.subarray(4), character, half + character + gap + more);
@@ -55,7 +55,7 @@ describe('framing', () => {
   });
 
   it('tolerant: a gap does no harm, and what has no right CRC is waited for 20 ms', () => {
-    framing.configure(115_200, false);
+    framing.configure(115_200, 20);
     const half = take(request.subarray(0, 4), 90);
     expect(framing.ended(half + 19_999, 0)).toBe(false);
     const end = take(request.subarray(4), 90, half + 15_000);
@@ -70,7 +70,7 @@ describe('framing', () => {
   });
 
   it('sees the end of a frame also when the next has begun before the task looked', () => {
-    framing.configure(9600, true);
+    framing.configure(9600, 0);
     const end = take(request, framing.transmissionUs(1));
     // Three characters are there, which took 3.4 ms: the silence before them was the rest.
     const later = end + framing.transmissionUs(3);
@@ -79,7 +79,7 @@ describe('framing', () => {
   });
 
   it('the clock may wrap inside a frame', () => {
-    framing.configure(115_200, true);
+    framing.configure(115_200, 0);
     framing.take(request.subarray(0, 4), 4, 0xffff_fff0);
     framing.take(request.subarray(4), 4, 0x100);
     expect(framing.ended(0x100 + 1749, 0)).toBe(false);
@@ -90,7 +90,7 @@ describe('framing', () => {
   it('a frame of 256 bytes is taken whole, one of more is damaged', () => {
     const longest = sealed([17, 16, ...new Array<number>(252).fill(1)]);
     for (const extra of [0, 1]) {
-      framing.configure(115_200, false);
+      framing.configure(115_200, 20);
       framing.take(longest, 256, 0);
       if (extra > 0) framing.take(Uint8Array.of(0), 1, 90);
       expect(framing.ended(30_000, 0)).toBe(true);
@@ -99,7 +99,7 @@ describe('framing', () => {
   });
 
   it('fewer than four bytes are no frame', () => {
-    framing.configure(115_200, true);
+    framing.configure(115_200, 0);
     // FF FF is the CRC of nothing at all.
     framing.take(Uint8Array.of(0xff, 0xff), 2, 0);
     expect(framing.valid).toBe(false);

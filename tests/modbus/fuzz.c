@@ -112,7 +112,7 @@ static void run_for(uint32_t ms) {
 }
 
 #ifdef SERVER
-/* Bytes since the line was last silent for 20 ms, or for 3.5 characters behind a frame with a right CRC: an answer is
+/* Bytes since the line was last silent for 100 ms, or for 3.5 characters behind a frame with a right CRC: an answer is
  * to them. */
 static uint8_t heard[4096];
 static uint32_t heard_length;
@@ -183,7 +183,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 		run_for(100);
 		sent_length = 0;
 	}
-	static const uint32_t silences_us[] = {0, 90, 2000, 30000};
+	static const uint32_t silences_us[] = {0, 90, 2000, 120000};
 	for (size_t at = 0; at < size;) {
 		const uint32_t silence = silences_us[data[at] >> 6];
 		uint32_t count = data[at] & 0x3f;
@@ -194,7 +194,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 			look_at_sent();
 		}
 #ifdef SERVER
-		if (silence >= 20000 || (silence >= 1750 && is_sealed(heard, heard_length))) {
+		if (silence >= 100000 || (silence >= 1750 && is_sealed(heard, heard_length))) {
 			heard_length = 0;
 		}
 #endif
@@ -214,7 +214,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 		scan();
 		look_at_sent();
 	}
-	for (int i = 0; i < 40; i++) {
+	for (int i = 0; i < 120; i++) {
 		run_for(1);
 		look_at_sent();
 	}

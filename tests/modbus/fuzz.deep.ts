@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const runtime = inCheckout('compiler', 'runtime');
 const seconds = 30;
 
-/** The steps of fuzz.c for one frame: its bytes at once, behind a silence of 30 ms. */
+/** The steps of fuzz.c for one frame: its bytes at once, behind a silence of 120 ms. */
 function asSteps(frame: Uint8Array): Buffer {
   const steps: number[] = [];
   for (let at = 0; at < frame.length; at += 63) {

@@ -1,7 +1,7 @@
 /* What a test bench learns of the system and does to it, through the I/O task: nobody else may ask. */
 #include "kernel.h"
 
-#ifndef BULKHEAD_RELEASE
+#ifdef KERNEL_INSPECTS
 /* `about`: BULKHEAD_ABOUT of an operation and a task or a point. The bytes of answer in `words`; none when there is no
  * such operation, task or point. */
 uint32_t inspect(uint32_t about, uint32_t *words) {

@@ -217,7 +217,10 @@ COLD void fault_record(const struct bulkhead_fault *fault);
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);
 COLD bool fault_next(struct bulkhead_fault *fault);
 
-/* inspect.c */
+/* inspect.c: with the simulation link, and where the system has a monitor */
+#if !defined(BULKHEAD_RELEASE) || defined(BULKHEAD_MONITOR)
+#define KERNEL_INSPECTS
+#endif
 _Static_assert(sizeof(struct task_statistics) + 4 == BULKHEAD_ABOUT_SIZE, "the longest answer");
 COLD uint32_t inspect(uint32_t about, uint32_t *words);
 

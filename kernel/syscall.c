@@ -73,7 +73,7 @@ COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uin
 	if (task_index(task) != IO_TASK) {
 		return false;
 	}
-#ifndef BULKHEAD_RELEASE
+#ifdef KERNEL_INSPECTS
 	if (length & BULKHEAD_ABOUT(0, 0)) {
 		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
 		arguments[0] = has_room ? inspect(length, (uint32_t *)(uintptr_t)arguments[0]) : 0;

@@ -123,6 +123,13 @@ export interface Machine<S = SystemDefinition> extends AsyncDisposable {
   during<T>(work: Promise<T>, limit?: Duration): Promise<T>;
   /** Kills the task at the end of its next scan, before anything of that scan is seen outside; a task without a period, at once. */
   fault(task: string): void;
+  /**
+   * Forces a point through the monitor that system.ts declares, from the next cycle on; a right to it must stand in monitor.forces, else `advance` throws.
+   * @param value raw count
+   */
+  force(point: string, value: number | boolean): void;
+  /** Ends a force. */
+  release(point: string): void;
   task(name: string): BenchTask;
   /** The serial port of the board that a task uses, from the other end of the line. */
   serial(name: string, options?: SerialOptions): SerialPortStream;

@@ -8,13 +8,20 @@ import type { PolicyRule } from './policy.ts';
 export type PointType = 'bool' | 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32';
 
 export interface PointDefinition {
-  readonly kind: 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts';
+  readonly kind: 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts' | 'quality';
   readonly type: PointType;
   /** Outputs and memory points: the value before the first write; outputs also take it when their writer faults. */
   readonly safe: number | boolean;
   readonly unit?: string;
-  /** kind 'restarts': the task counted. */
+  readonly scale?: Scale;
+  /** kind 'restarts': the task counted; kind 'quality': the point told of. */
   readonly subject?: string;
+}
+
+/** Two raw counts of an analogue point and what they mean in its unit; the rest lies on the line through them. */
+export interface Scale {
+  readonly raw: readonly [number, number];
+  readonly value: readonly [number, number];
 }
 
 interface ValueOfType {
@@ -44,9 +51,13 @@ export function digitalOut(options: { readonly safe: boolean }): Digital<'digita
 
 /** An analogue input: the raw count of the channel, a u16 unless `type` says otherwise. */
 export function analogIn<const T extends Exclude<PointType, 'bool'> = 'u16'>(
-  options: { readonly type?: T; readonly unit?: string } = {},
+  options: { readonly type?: T; readonly unit?: string; readonly scale?: Scale } = {},
 ): Numeric<'analogIn', T> {
-  return { kind: 'analogIn', type: options.type ?? ('u16' as T), safe: 0, ...(options.unit === undefined ? {} : { unit: options.unit }) };
+  return { kind: 'analogIn', type: options.type ?? ('u16' as T), safe: 0, ...meaning(options) };
+}
+
+function meaning({ unit, scale }: { readonly unit?: string; readonly scale?: Scale }): { unit?: string; scale?: Scale } {
+  return { ...(unit === undefined ? {} : { unit }), ...(scale === undefined ? {} : { scale }) };
 }
 
 /** An analogue output: the raw count of the channel. */
@@ -54,12 +65,13 @@ export function analogOut<const T extends Exclude<PointType, 'bool'> = 'u16'>(op
   readonly safe: number;
   readonly type?: T;
   readonly unit?: string;
+  readonly scale?: Scale;
 }): Numeric<'analogOut', T> {
   return {
     kind: 'analogOut',
     type: options.type ?? ('u16' as T),
     safe: options.safe,
-    ...(options.unit === undefined ? {} : { unit: options.unit }),
+    ...meaning(options),
   };
 }
 
@@ -71,6 +83,24 @@ export function memory<const T extends PointType>(type: T, options: { readonly i
 /** How often the kernel has restarted `task` since the chip started. */
 export function restarts<const Name extends string>(task: Name): Numeric<'restarts', 'u32'> & { readonly subject: Name } {
   return { kind: 'restarts', type: 'u32', safe: 0, subject: task };
+}
+
+/**
+ * The quality of an input or output as another point: 0 good; 1 stale, its value is not of this cycle (the plant at the other end of the monitor's port
+ * does not answer); 2 forced through the monitor.
+ */
+export function quality<const Name extends string>(point: Name): Numeric<'quality', 'u8'> & { readonly subject: Name } {
+  return { kind: 'quality', type: 'u8', safe: 0, subject: point };
+}
+
+/** The port through which a person looks into the running system: `bulkhead watch`. It belongs to the I/O task. */
+export interface MonitorDefinition<PointName extends string = string> {
+  /** A serial port of the board that no task uses. */
+  readonly port: string;
+  /** Bits per second, 1200..921600; default 115200. */
+  readonly baud?: number;
+  /** Inputs and outputs that may be forced through it; default none. */
+  readonly forces?: readonly PointName[];
 }
 
 export interface TaskDefinition<PointName extends string = string> {
@@ -106,6 +136,7 @@ export interface SystemDefinition {
   readonly points: Readonly<Record<string, PointDefinition>>;
   readonly tasks: Readonly<Record<string, TaskDefinition>>;
   readonly policy?: readonly PolicyRule[];
+  readonly monitor?: MonitorDefinition;
   readonly boards: Readonly<Record<string, Readonly<Record<string, PointBinding>>>>;
 }
 
@@ -114,6 +145,7 @@ type Definition<P, T, B> = {
   readonly points: P;
   readonly tasks: T;
   readonly policy?: readonly PolicyRule[];
+  readonly monitor?: MonitorDefinition<keyof P & string>;
   readonly boards: B;
 };
 

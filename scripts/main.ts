@@ -21,6 +21,7 @@ const verbs: Record<string, Verb> = {
   prove: { summary: 'prove the kernel, the protocol, and generated C', arguments: '[system]', load: () => import('./prove.ts') },
   flash: { summary: 'program a board', arguments: '<system>', load: () => import('./flash.ts') },
   monitor: { summary: 'serial console of a board', arguments: '<port>', load: () => import('./monitor.ts') },
+  watch: { summary: 'look into a running system', arguments: '<system> [port]', load: () => import('./watch.ts') },
   debug: { summary: 'gdb on TypeScript lines', arguments: '<system>', load: () => import('./debug.ts') },
   doctor: { summary: 'what is installed and what is missing', arguments: '', load: () => import('./doctor.ts') },
 };

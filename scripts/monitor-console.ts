@@ -1,8 +1,8 @@
 /** A serial console: bytes of a port to the screen, keys to the port, until Ctrl-C or until the other side goes. */
 
 import type { BindingInterface } from '@serialport/bindings-cpp';
-import { SerialPortStream } from '@serialport/stream';
 import { exitCode, Failure } from './run-failure.ts';
+import { openPort } from './serial-choice.ts';
 
 export interface ConsoleOptions {
   binding: BindingInterface;
@@ -23,13 +23,7 @@ const controlC = 3;
 /** Settles when the user or the other side ends it. @throws Failure when the port cannot be opened or fails */
 export async function runConsole(options: ConsoleOptions): Promise<void> {
   const { binding, path, baudRate, input, output, interrupt } = options;
-  const port = new SerialPortStream({ binding, path, baudRate, autoOpen: false });
-  await new Promise<void>((settle, reject) => {
-    port.open((error) => {
-      if (error) reject(new Failure(exitCode.input, openProblem(path, error)));
-      else settle();
-    });
-  });
+  const port = await openPort(binding, path, baudRate);
   options.remark(`${path} at ${baudRate} baud, Ctrl-C ends`);
   const dump = options.hex ? new HexDump() : null;
   const terminal = 'isTTY' in input && input.isTTY ? input : null;
@@ -61,16 +55,6 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     if (dump) output(dump.end());
     if (port.isOpen) await new Promise<void>((settle) => port.close(() => settle()));
   }
-}
-
-function openProblem(path: string, error: Error): string {
-  const { message } = error;
-  if (/ENOENT|No such file/.test(message)) return `${path} is not there; \`bulkhead monitor\` without a port lists what is`;
-  if (/EACCES|Permission denied/.test(message))
-    return `${path} may not be opened by you; on Debian, \`sudo adduser $USER dialout\` and a new login allow it`;
-  if (/ECONNREFUSED/.test(message)) return `${path}: nothing listens there; is \`bulkhead run … --serial …\` running?`;
-  if (/Cannot lock|EBUSY|temporarily unavailable/i.test(message)) return `${path} is in use by another program`;
-  return `${path} cannot be opened: ${message}`;
 }
 
 const perLine = 16;

@@ -11,7 +11,7 @@ import type { CompiledTask } from './compile.ts';
 import { allOrFindings } from './errors.ts';
 import { activationBound, type InstructionBound } from './instructions.ts';
 import { commonFlags, compileNative, taskFlags } from './native.ts';
-import { driverSources, hotKernelSources, kernelSources, runtimeSources, userSources } from './sources.ts';
+import { driverSources, hotKernelSources, ioSources, kernelSources, runtimeSources, userSources } from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
 
 /** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
@@ -51,6 +51,7 @@ export class NativeBuild {
       // An exception does not save the floating-point registers of the kernel, since it has none.
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
+      ...(model.monitor ? ['-DBULKHEAD_MONITOR'] : []),
       ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
       ...this.#halFolders(),
     ];
@@ -123,7 +124,10 @@ export class NativeBuild {
 
   #ownObjects(task: TaskModel): Promise<string>[] {
     if (task.language !== 'c') return [];
-    if (task.role === 'io') return [this.#object(task.name, task.entry, [...this.#taskFlags(), ...this.#halFolders()], 'bulkhead')];
+    if (task.role === 'io') {
+      const flags = [...this.#taskFlags(), ...this.#halFolders(), ...(this.model.monitor ? ['-DIO_PORT'] : [])];
+      return [task.entry, ...ioSources(this.model)].map((source) => this.#object(task.name, source, flags, 'bulkhead'));
+    }
     return [this.#object(task.name, task.entry, [...this.#ownFlags(), '-Wall', '-Wextra'], 'user')];
   }
 

@@ -87,8 +87,17 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   return simulation.run();
 }
 
-/** Operations of a test bench on the firmware that stands still: enum bulkhead_about of kernel/include/bulkhead.h. */
-export const benchOperation = { task: 1, point: 2, kill: 3 } as const;
+/** Operations of a test bench on the firmware that stands still: enum bulkhead_about of kernel/include/bulkhead.h, enum io_operation of hal/io/io.h. */
+export const benchOperation = {
+  task: 1,
+  point: 2,
+  kill: 3,
+  identify: 0x10,
+  force: 0x11,
+  release: 0x12,
+  isForced: 0x13,
+  plant: 0x14,
+} as const;
 
 /** A run that whoever makes it can hold and look into; `simulate` for one that simply runs. */
 export class Simulation {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Board, TaskModel } from '../compiler/system/model.ts';
+import type { Board, SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { inCheckout } from './checkout.ts';
 
 function filesOf(endings: RegExp, ...folder: string[]): string[] {
@@ -32,6 +32,11 @@ export const hotKernelSources: ReadonlySet<string> = new Set(['activation.c', 'c
 /** In every compartment: the call gate, the activation loop, conveniences. */
 export function userSources(): string[] {
   return filesOf(native, 'kernel', 'user');
+}
+
+/** What the I/O task has beside its entry. */
+export function ioSources(model: SystemModel): string[] {
+  return ['request.c', ...(model.monitor ? ['port.c'] : [])].map((name) => inCheckout('hal', 'io', name));
 }
 
 /** What generated code calls. */

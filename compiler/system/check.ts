@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Findings, show } from './findings.ts';
 import type { Board, PointModel, SystemModel, TaskModel } from './model.ts';
+import { checkMonitor } from './monitor.ts';
 import { placesIn } from './places.ts';
 import { checkBindings, checkPinOwners, checkPoints, isInput, isOutput } from './points.ts';
 import { checkPolicy } from './policy.ts';
@@ -12,7 +13,7 @@ import { checkRights } from './rights.ts';
 import { suggestion } from './suggest.ts';
 import { checkTasks, ioTaskOf, supervisorTask, taskNamesOf } from './tasks.ts';
 
-const keys = ['name', 'points', 'tasks', 'policy', 'boards'];
+const keys = ['name', 'points', 'tasks', 'policy', 'monitor', 'boards'];
 /** Chosen when the system is bound for it and the user names none. */
 const preferredBoard = 'netduinoplus2';
 
@@ -72,16 +73,19 @@ export function checkSystem(input: SystemInput): SystemResult {
     );
   }
   checkPolicy(findings, raw.policy, users);
+  const monitor = checkMonitor(findings, raw.monitor, board, points, users);
 
   const diagnostics = sorted(findings.diagnostics);
   if (!board || diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
   const io = ioTaskOf(input.ioEntry, users, board.tickUs);
   giveChannels(io, points);
+  if (monitor) io.uses.push(monitor.port);
   const tasks = [supervisorTask(input.supervisorEntry), io, ...users];
-  return { model: { name: name as string, folder: input.folder, board, tasks, points }, diagnostics };
+  const model = { name: name as string, folder: input.folder, board, tasks, points, ...(monitor ? { monitor } : {}) };
+  return { model, diagnostics };
 }
 
-/** The I/O task sends each HIL output and receives each HIL input, in channel order (docs/link.md). */
+/** The I/O task sends each HIL output and receives each HIL input, in channel order (docs/link.md); then it tells the quality of points. */
 function giveChannels(io: TaskModel, points: readonly PointModel[]): void {
   const channels = (wanted: (point: PointModel) => boolean) =>
     points
@@ -90,6 +94,7 @@ function giveChannels(io: TaskModel, points: readonly PointModel[]): void {
       .map(({ index }) => index);
   io.reads.push(...channels(isOutput));
   io.writes.push(...channels(isInput));
+  io.writes.push(...points.filter(({ kind }) => kind === 'quality').map(({ index }) => index));
 }
 
 function chooseBoard(findings: Findings, value: unknown, input: SystemInput): Board | null {

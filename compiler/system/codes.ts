@@ -42,6 +42,8 @@ export const systemCodes = {
   BH3024: { title: 'restarts of an unknown task', hint: 'name a task of this system' },
   BH3025: { title: 'value outside the type of the point', hint: 'choose a value of the type, or a wider type' },
   BH3026: { title: 'named twice', hint: 'remove one' },
+  BH3027: { title: 'quality of something else', hint: 'inputs and outputs have a quality' },
+  BH3028: { title: 'bad scale', hint: 'for example { raw: [0, 4095], value: [-20, 120] }' },
   // ---- tasks
   BH3030: { title: 'bad task name', hint: "a task is named like a variable; 'supervisor' and 'io' are part of every system" },
   BH3031: { title: 'entry file missing', hint: 'the path starts at the folder of system.ts' },
@@ -74,6 +76,7 @@ export const systemCodes = {
   BH3063: { title: 'bad rate', hint: "for example rate('modbus', 'control.setpoint', { atMost: 10, per: '1s' })" },
   BH3064: { title: 'bad integrity level', hint: "the levels are 'low', 'medium', 'high'" },
   BH3065: { title: 'unknown policy rule', hint: "make rules with the functions of 'bulkhead/policy'" },
+  BH3070: { title: 'bad monitor', hint: "for example monitor: { port: 'usart1', forces: ['level'] }" },
   // ---- native code, sizes, link
   BH4001: { title: 'undefined symbol', hint: 'a task holds all its code: define it in the task; there is no operating system below it' },
   BH4002: { title: 'flash too small', hint: 'make the largest smaller, or choose a board with more flash' },

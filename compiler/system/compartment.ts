@@ -2,7 +2,7 @@
  * The C that ties a task to its rights: its process image and its peripherals, linked into its own compartment. What hal/io/io.h and
  * kernel/include/bulkhead.h declare, with the lengths of this system.
  */
-import type { SystemModel, TaskModel } from './model.ts';
+import type { PointModel, SystemModel, TaskModel } from './model.ts';
 
 /** kernel/include/bulkhead.h: BULKHEAD_LINK_GAP, BULKHEAD_ABOUT_SIZE; hal/io/io.h: IO_REQUEST_WORDS. */
 const linkGapWords = 2;
@@ -22,15 +22,54 @@ export function emitCompartment(model: SystemModel, task: TaskModel): string {
     ...peripherals(model, task),
     '};',
   ];
-  if (task.role === 'io') {
-    const words = linkGapWords + Math.max(task.reads.length + answerWords, task.writes.length + requestWords);
-    lines.push(
-      '',
-      `const struct io_plan io_plan = {.hil_outputs = ${task.reads.length}, .hil_inputs = ${task.writes.length}};`,
-      `uint32_t io_buffer[${words}];`,
-    );
-  }
+  if (task.role === 'io') lines.push('', ...ioPlan(model, task));
   return `${lines.join('\n')}\n`;
+}
+
+/** What hal/io/io.h wants to know. */
+function ioPlan(model: SystemModel, task: TaskModel): string[] {
+  const inputs = task.writes.filter((index) => model.points[index]!.kind !== 'quality');
+  const qualities = task.writes.slice(inputs.length).map((index) => model.points[index]!);
+  const forces = model.monitor?.forces ?? [];
+  const plan = {
+    hil_outputs: task.reads.length,
+    hil_inputs: inputs.length,
+    forces: forces.length,
+    qualities: qualities.length,
+    system: `0x${systemHash(model).toString(16).padStart(8, '0')}u`,
+    baud: model.monitor?.baud ?? 0,
+  };
+  const force = (index: number) => {
+    const { name, type } = model.points[index]!;
+    const slot = task.reads.includes(index) ? task.reads.indexOf(index) : inputs.indexOf(index);
+    return `{"${name}", ${index}, ${slot}, ${task.reads.includes(index)}, ${type.startsWith('i')}}`;
+  };
+  const quality = ({ qualityOf = 0 }: PointModel) => {
+    const index = forces.indexOf(qualityOf);
+    return `{${inputs.includes(qualityOf)}, ${index < 0 ? 'IO_NO_FORCE' : index}}`;
+  };
+  return [
+    `const struct io_plan io_plan = {${Object.entries(plan)
+      .map(([field, value]) => `.${field} = ${value}`)
+      .join(', ')}};`,
+    `uint32_t io_buffer[${linkGapWords + Math.max(task.reads.length + answerWords, inputs.length + requestWords)}];`,
+    `uint32_t io_inputs[${Math.max(1, inputs.length)}];`,
+    `const struct io_force io_forces[] = {${forces.map(force).join(', ') || '{0, 0, 0, false, false}'}};`,
+    `struct io_force_state io_force_states[${Math.max(1, forces.length)}];`,
+    `const struct io_quality io_qualities[] = {${qualities.map(quality).join(', ') || '{false, IO_NO_FORCE}'}};`,
+  ];
+}
+
+/** FNV-1a, 32 bits, of what host and firmware must mean alike: the board's tick, tasks, points with their type and place on the link. */
+export function systemHash({ name, board, tasks, points }: SystemModel): number {
+  const words = [
+    [name, board.name, board.tickUs],
+    ...tasks.map((task) => [task.name, task.period]),
+    ...points.map((point) => [point.name, point.kind, point.type, JSON.stringify(point.binding)]),
+  ];
+  let hash = 0x811c_9dc5;
+  for (const byte of new TextEncoder().encode(JSON.stringify(words))) hash = Math.imul(hash ^ byte, 0x0100_0193) >>> 0;
+  return hash;
 }
 
 function image(name: string, indices: readonly number[], model: SystemModel): string[] {

@@ -4,7 +4,7 @@
  */
 import type { Place } from '../ir/types.ts';
 
-export type PointKind = 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts';
+export type PointKind = 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts' | 'quality';
 export type PointType = 'bool' | 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32';
 
 export type Binding = { kind: 'hil'; channel: number; direction: 'in' | 'out' } | { kind: 'pin'; pin: string } | { kind: 'none' };
@@ -21,6 +21,11 @@ export interface PointModel {
   writer: number | null;
   /** kind 'restarts': the task counted. */
   subject?: number;
+  /** kind 'quality': index of the point whose quality it tells. */
+  qualityOf?: number;
+  /** Analogue points: the physical unit, and two raw counts with what they mean in it. */
+  unit?: string;
+  scale?: { raw: readonly [number, number]; value: readonly [number, number] };
   place: Place;
 }
 
@@ -101,6 +106,15 @@ export interface PeripheralModel {
   pins: string[];
 }
 
+/** The port through which a person looks into the running system. */
+export interface MonitorModel {
+  /** The I/O task's first peripheral. */
+  port: string;
+  baud: number;
+  /** Indices of the points that may be forced. */
+  forces: number[];
+}
+
 export interface SystemModel {
   name: string;
   /** Absolute path of the folder that holds system.ts. */
@@ -108,6 +122,7 @@ export interface SystemModel {
   board: Board;
   tasks: TaskModel[];
   points: PointModel[];
+  monitor?: MonitorModel;
 }
 
 /** What the linker plan needs of one task's relocatable object, sizes in bytes. */

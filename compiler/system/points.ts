@@ -10,7 +10,7 @@ export const ioTask = 1;
 const pointsMax = 255;
 const channelsMax = 64;
 
-const kinds: readonly PointKind[] = ['digitalIn', 'digitalOut', 'analogIn', 'analogOut', 'memory', 'restarts'];
+const kinds: readonly PointKind[] = ['digitalIn', 'digitalOut', 'analogIn', 'analogOut', 'memory', 'restarts', 'quality'];
 const ranges: Record<PointType, readonly [number, number]> = {
   bool: [0, 1],
   u8: [0, 0xff],
@@ -37,13 +37,20 @@ export function checkPoints(findings: Findings, value: unknown, taskNames: reado
   return definitions.flatMap(([name, definition], index): PointModel[] => {
     const path = ['points', name];
     if (!isIdentifier(name)) findings.errorAtName('BH3018', path, `'${name}' cannot be the name of a point`);
-    const { kind, type, safe, subject } = findings.fields(path, definition, ['kind', 'type', 'safe', 'unit', 'subject']);
+    const { kind, type, safe, unit, scale, subject } = findings.fields(path, definition, [
+      'kind',
+      'type',
+      'safe',
+      'unit',
+      'scale',
+      'subject',
+    ]);
     if (!kinds.includes(kind as PointKind) || typeof type !== 'string' || !Object.hasOwn(ranges, type)) {
       findings.error(
         'BH3005',
         path,
         `${describe(path)} is no point`,
-        'declare it with digitalIn, digitalOut, analogIn, analogOut, memory or restarts',
+        'declare it with digitalIn, digitalOut, analogIn, analogOut, memory, restarts or quality',
       );
       return [];
     }
@@ -54,24 +61,54 @@ export function checkPoints(findings: Findings, value: unknown, taskNames: reado
       type: type as PointType,
       safe: safeWord(findings, path, type as PointType, safe),
       binding: { kind: 'none' } as Binding,
+      ...(typeof unit === 'string' ? { unit } : {}),
+      ...readScale(findings, path, scale),
       writer: null as number | null,
       get place() {
         return findings.places.name(path);
       },
     };
-    if (isInput(point)) point.writer = ioTask;
+    if (isInput(point) || kind === 'quality') point.writer = ioTask;
+    if (kind === 'quality') {
+      const subjects = definitions.map(([other]) => other);
+      const of = subjects.indexOf(subject as string);
+      const told = of < 0 ? '' : (definitions[of]![1] as { kind?: unknown }).kind;
+      if (!['digitalIn', 'digitalOut', 'analogIn', 'analogOut'].includes(told as string)) {
+        findings.error(
+          'BH3027',
+          path,
+          `${show(subject)} is no input or output`,
+          of < 0 ? suggestion(String(subject), subjects, 'points of the system') : undefined,
+        );
+      }
+      return [withField(point, 'qualityOf', of)];
+    }
     if (kind !== 'restarts') return [point];
     const counted = taskNames.indexOf(subject as string);
     if (counted < 1) {
       findings.error('BH3024', [...path, 0], `there is no task ${show(subject)}`, suggestion(String(subject), taskNames.slice(1), 'tasks'));
     }
-    return [
-      Object.defineProperties(
-        {},
-        { ...Object.getOwnPropertyDescriptors(point), subject: { value: counted, enumerable: true } },
-      ) as PointModel,
-    ];
+    return [withField(point, 'subject', counted)];
   });
+}
+
+/** The point with one field more; a spread would evaluate its place. */
+function withField(point: object, name: 'subject' | 'qualityOf', value: number): PointModel {
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(point), [name]: { value, enumerable: true } }) as PointModel;
+}
+
+/** Two raw counts and what they mean in the unit; the raw counts differ. */
+function readScale(findings: Findings, path: readonly string[], value: unknown): Pick<PointModel, 'scale'> {
+  if (value === undefined) return {};
+  const at = [...path, 'scale'];
+  const { raw, value: physical } = findings.fields(at, value, ['raw', 'value']);
+  const isPair = (pair: unknown): pair is [number, number] =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((end) => typeof end === 'number' && Number.isFinite(end));
+  if (!isPair(raw) || !isPair(physical) || raw[0] === raw[1]) {
+    findings.error('BH3028', at, 'a scale is two raw counts, which differ, and what they mean');
+    return {};
+  }
+  return { scale: { raw, value: physical } };
 }
 
 /** The safe value as a 32-bit word: two's complement. */

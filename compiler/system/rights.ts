@@ -36,8 +36,9 @@ function checkWrites(findings: Findings, { model, definition, path }: DefinedTas
       unknownPoint(findings, here, name, points);
       return [];
     }
-    if (isInput(point) || point.kind === 'restarts') {
-      findings.error('BH3023', here, `'${name}' is ${point.kind === 'restarts' ? 'a restart count' : 'an input'}`);
+    if (isInput(point) || point.kind === 'restarts' || point.kind === 'quality') {
+      const what = { restarts: 'a restart count', quality: 'the quality of a point' }[point.kind as string] ?? 'an input';
+      findings.error('BH3023', here, `'${name}' is ${what}`);
       return [];
     }
     if (point.writer !== null) {

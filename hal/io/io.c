@@ -6,43 +6,70 @@
 #define OUTPUTS_CHANGED (1u << 31)
 #define DATA (BULKHEAD_LINK_GAP / 4)
 
+bool io_stale;
+
 static uint32_t load_outputs(void) {
 	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) {
 		io_buffer[DATA + i] = bulkhead_points_in[i];
 	}
+	io_force(true, &io_buffer[DATA]);
 	return 4u * io_plan.hil_outputs;
 }
 
-/* Two words behind the inputs: an operation of bulkhead_link on a task or a point. Its answer goes behind the outputs,
- * and the kernel, which writes it to a buffer of its own size, is given no more than this task holds anyway. */
-static uint32_t answer_request(void) {
-	static uint32_t answer[BULKHEAD_ABOUT_SIZE / 4];
-	const uint32_t operation = io_buffer[DATA + io_plan.hil_inputs];
-	const uint32_t bytes = bulkhead_link(answer, BULKHEAD_ABOUT(operation >> 8, operation & 0xff), 0);
-	for (uint32_t i = 0; i < bytes / 4; i++) {
-		io_buffer[DATA + io_plan.hil_outputs + i] = answer[i];
-	}
-	return bytes;
-}
-
 /* The exchange is also how the host ends the simulation, and how it asks: each of its requests is answered by another
- * exchange at once, so that it may ask on. */
-static void exchange(void) {
+ * exchange at once, so that it may ask on. Returns the words of input. */
+static uint32_t exchange(void) {
 	const uint32_t capacity = 4u * (io_plan.hil_inputs + IO_REQUEST_WORDS);
 	uint32_t answer = 0, received = 0;
 	do {
-		received = bulkhead_link(io_buffer, load_outputs() + answer, capacity) / 4;
-		answer = received == io_plan.hil_inputs + IO_REQUEST_WORDS ? answer_request() : 0;
+		received = bulkhead_link(io_buffer, load_outputs() + 4 * answer, capacity) / 4;
+		if (received == io_plan.hil_inputs + IO_REQUEST_WORDS) {
+			const uint32_t *request = &io_buffer[DATA + io_plan.hil_inputs];
+			answer = io_request(request[0], request[1], &io_buffer[DATA + io_plan.hil_outputs]);
+		}
 	} while (received > io_plan.hil_inputs);
-	for (uint32_t i = 0; i < received; i++) {
-		bulkhead_points_out[i] = io_buffer[DATA + i];
+	return received;
+}
+
+/* What the tasks see in this cycle: the inputs of one instant, with the forces over them, and their quality. */
+static void publish(void) {
+	for (uint32_t i = 0; i < io_plan.hil_inputs; i++) {
+		bulkhead_points_out[i] = io_inputs[i];
+	}
+	io_force(false, bulkhead_points_out);
+	for (uint32_t i = 0; i < io_plan.qualities; i++) {
+		bulkhead_points_out[io_plan.hil_inputs + i] = io_quality(i);
 	}
 }
 
+static void cycle(void) {
+	const uint32_t received = exchange();
+	for (uint32_t i = 0; i < received; i++) {
+		io_inputs[i] = io_buffer[DATA + i];
+	}
+#ifdef IO_PORT
+	if (received == 0) { /* no host in the simulator: the port may lead to one */
+		load_outputs();
+		io_port_cycle(&io_buffer[DATA]);
+	}
+	io_stale = received == 0 && io_port_is_stale();
+#endif
+	publish();
+}
+
 void scan(void) {
+#ifdef IO_PORT
+	io_port_poll();
+#endif
 	if (bulkhead_bits() == 0) {
-		exchange();
+		cycle();
 	} else if (bulkhead_bits() & OUTPUTS_CHANGED) {
 		bulkhead_link(io_buffer, load_outputs(), 0);
 	}
 }
+
+#ifdef IO_PORT
+void init(void) {
+	io_port_open();
+}
+#endif

@@ -115,9 +115,9 @@ uint32_t bulkhead_supervise(uint32_t operation, uint32_t task, struct bulkhead_f
  * (capacity 0: no answer is awaited); both are multiples of 4, at most 1024. Returns the bytes of data received.
  * Without a host, and on a chip: returns 0.
  *
- * With `length` BULKHEAD_ABOUT(operation, index) it is no exchange, and works on a chip too, but not in a release
- * build: what a test bench behind the I/O task asks. `buffer` holds BULKHEAD_ABOUT_SIZE bytes. Returns the bytes of the
- * answer in it: 0 when there is none, or no such operation, task or point. */
+ * With `length` BULKHEAD_ABOUT(operation, index) it is no exchange, and works on a chip too, in a release build only of
+ * a system with a monitor: what a test bench or a monitor behind the I/O task asks. `buffer` holds BULKHEAD_ABOUT_SIZE
+ * bytes. Returns the bytes of the answer in it: 0 when there is none, or no such operation, task or point. */
 enum bulkhead_about {
 	ABOUT_TASK = 1,  /* task `index`: its statistics (nine words, state.h), then its condition */
 	ABOUT_POINT = 2, /* point `index`: its value */

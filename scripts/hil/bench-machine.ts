@@ -7,6 +7,7 @@ import type { BenchPoints, BenchTask, ConsoleLine, Machine, MachineOptions, Seri
 import type { Plant } from '../../lib/plant.ts';
 import type { BuildResult } from '../build.ts';
 import type { StatisticsRecord } from '../link.ts';
+import { type PointReading, valueToWord, wordToValue } from '../plant-channels.ts';
 import { parseRunTime } from '../run.ts';
 import { describeFault, EventLines, type FaultSources } from '../run-events.ts';
 import { faultSources } from '../run-fault-sources.ts';
@@ -30,6 +31,14 @@ interface Passage {
   reject(error: Error): void;
 }
 
+interface Order {
+  operation: number;
+  index: number;
+  value?: number;
+  /** What is wrong when the answer is not 1. */
+  refused?: string;
+}
+
 export class BenchMachine implements Machine {
   readonly plant: FaultyPlant;
   readonly points: BenchPoints<never>;
@@ -49,7 +58,7 @@ export class BenchMachine implements Machine {
   readonly #stopped = new Set<number>();
   readonly #faults = new Map<number, string[]>();
   /** Operations that the firmware gets before it goes on. */
-  readonly #orders: { operation: number; index: number }[] = [];
+  readonly #orders: Order[] = [];
   #passage: Passage | null = null;
   /** How far the test wanted time to pass; the end of a cycle may lie beyond. */
   #wantedUs = 0;
@@ -139,6 +148,16 @@ export class BenchMachine implements Machine {
     this.#orders.push({ operation: benchOperation.kill, index: this.#task(name).index });
   }
 
+  force(name: string, value: PointReading): void {
+    const point = this.#view.find(name);
+    if (wordToValue(point.type, Number(value)) !== value) throw new Error(`${value} is no value of '${name}', which is ${point.type}`);
+    this.#orders.push({ operation: benchOperation.force, index: point.index, value: valueToWord(value), refused: noRight(name) });
+  }
+
+  release(name: string): void {
+    this.#orders.push({ operation: benchOperation.release, index: this.#view.find(name).index, refused: noRight(name) });
+  }
+
   task(name: string): BenchTask {
     const { index } = this.#task(name);
     return {
@@ -191,7 +210,10 @@ export class BenchMachine implements Machine {
     broken.catch(() => {});
     try {
       if (!first) {
-        for (const { operation, index } of this.#orders.splice(0)) await Promise.race([this.#target.request(operation, index), broken]);
+        for (const { operation, index, value, refused } of this.#orders.splice(0)) {
+          const [done] = await Promise.race([this.#target.request(operation, index, value), broken]);
+          if (refused !== undefined && done !== 1) throw new Error(refused);
+        }
         this.#target.goOn();
       }
       await Promise.race([passed, broken]);
@@ -307,6 +329,8 @@ export class BenchMachine implements Machine {
     process.stderr.write(`trace: ${relative(process.cwd(), svg)}, and .csv beside it\n`);
   }
 }
+
+const noRight = (point: string) => `system.ts gives no right to force '${point}': name it in monitor.forces`;
 
 function microseconds(time: string): number {
   const us = parseRunTime(time);

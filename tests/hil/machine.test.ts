@@ -7,6 +7,7 @@ import modbus from 'modbus-serial';
 import { afterAll, expect, test } from 'vitest';
 import { tank } from '../../firmware/water-tank/plant.ts';
 import type system from '../../firmware/water-tank/system.ts';
+import type monitored from './fixtures/monitor/system.ts';
 
 const folder = 'firmware/water-tank';
 const temporary = mkdtempSync(join(tmpdir(), 'bulkhead-test-'));
@@ -153,4 +154,29 @@ test('two equal runs give equal traces, and machines run side by side', async ()
   const [first, second, other] = await Promise.all([story(450), story(450), story(500)]);
   expect(second).toEqual(first);
   expect(other.trace).not.toBe(first.trace);
+});
+
+test('a force needs a right, is seen as a force, and ends', async () => {
+  await using m = await machine<typeof monitored>('tests/hil/fixtures/monitor', { plant: null });
+  m.plant.set('level', 500);
+  await m.advance('20ms');
+  expect([m.points.pump.value, m.points.seen.value]).toEqual([true, 0]);
+  m.force('level', 4000);
+  m.force('pump', true);
+  await m.advance('20ms');
+  expect([m.points.pump.value, m.points.levelQuality.value, m.points.seen.value]).toEqual([true, 2, 22]);
+  m.release('pump');
+  await m.advance('20ms');
+  expect([m.points.pump.value, m.points.seen.value]).toEqual([false, 20]);
+  m.release('level');
+  await m.advance('20ms');
+  expect([m.points.pump.value, m.points.seen.value]).toEqual([true, 0]);
+  expect(m.console.map(({ task, text }) => `${task}: ${text}`)).toEqual([
+    'io: level forced to 4000',
+    'io: pump forced to 1',
+    'io: pump released',
+    'io: level released',
+  ]);
+  m.force('speed', 3);
+  await expect(m.advance('10ms')).rejects.toThrow("system.ts gives no right to force 'speed'");
 });

@@ -152,7 +152,7 @@ export class WorstCase {
         const conditional = mnemonic.replace(/\..*/, '') !== 'b';
         if (to === undefined) calls();
         graph.next[at] = [...(to === undefined ? [] : [to]), ...(conditional ? following : [])];
-      } else if (/^tb[bh]$/.test(mnemonic)) {
+      } else if (/^tb[bh]$/.test(mnemonic) || isTableOfWords(each)) {
         graph.next[at] = this.tableOf(code, at).map((address) => {
           const entry = index.get(address);
           if (entry === undefined) throw new NoBound(`a table of jumps in ${name}`);
@@ -170,20 +170,29 @@ export class WorstCase {
     return graph;
   }
 
-  /** Where `tbb [pc, rN]` or `tbh [pc, rN, lsl #1]` may go (ARMv7-M ARM, A7.7.185); the number of entries is that of the comparison before it. */
+  /**
+   * Where `tbb [pc, rN]` or `tbh [pc, rN, lsl #1]` may go (ARMv7-M ARM, A7.7.185), or GCC's `ldr.w pc, [rB, rN, lsl #2]` of a table of addresses behind it;
+   * the number of entries is that of the comparison before it.
+   */
   private tableOf(code: readonly Instruction[], at: number): number[] {
     const { mnemonic, operands, address } = code[at]!;
-    const register = /^\[pc, (\w+)/.exec(operands)?.[1];
+    const ofWords = isTableOfWords(code[at]!);
+    const register = (ofWords ? /, (\w+), lsl #2\]$/ : /^\[pc, (\w+)/).exec(operands)?.[1];
     const before = code.slice(Math.max(0, at - 8), at).reverse();
     const compare = before.find((each) => /^cmp/.test(each.mnemonic) && each.operands.startsWith(`${register},`));
     const limit = Number(/#(\d+)/.exec(compare?.operands ?? '')?.[1] ?? Number.NaN);
     if (Number.isNaN(limit)) throw new NoBound('a table of jumps of unknown length');
     const base = address + 4;
+    if (ofWords) return Array.from({ length: limit + 1 }, (_, entry) => this.wordAt(base + 4 * entry) & ~1);
     return Array.from({ length: limit + 1 }, (_, entry) => {
       const offset =
         mnemonic === 'tbb' ? this.byteAt(base + entry) : this.byteAt(base + 2 * entry) | (this.byteAt(base + 2 * entry + 1) << 8);
       return base + 2 * offset;
     });
+  }
+
+  private wordAt(address: number): number {
+    return [3, 2, 1, 0].reduce((word, at) => word * 256 + this.byteAt(address + at), 0);
   }
 
   /** The longest way from `start` within `nodes`. */
@@ -256,6 +265,11 @@ interface Graph {
 
 function sameFile(a: string, b: string): boolean {
   return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
+}
+
+/** GCC's jump through a table of addresses: taken where places before it are among them, which `tbb` and `tbh` cannot reach. */
+function isTableOfWords({ mnemonic, operands }: Instruction): boolean {
+  return mnemonic === 'ldr.w' && /^pc, \[\w+, \w+, lsl #2\]$/.test(operands);
 }
 
 function leaves(mnemonic: string, operands: string): boolean {

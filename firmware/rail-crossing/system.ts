@@ -102,6 +102,7 @@ export default defineSystem({
     ),
     rate('operator', 'safety.request', { atMost: 10, per: '1s' }),
     rate('operator', 'safety.reset', { atMost: 4, per: '1s' }),
+    rate('panel', 'safety.reset', { atMost: 4, per: '1s' }),
   ],
   boards: {
     netduinoplus2: {

@@ -16,6 +16,8 @@ export interface Code {
   instructions: Map<number, Instruction>;
   /** Function at its first address. */
   functions: Map<number, string>;
+  /** Words of data between the instructions. */
+  words: Map<number, number>;
 }
 
 /** All sections whose names are asked for; those that hold code. */
@@ -39,7 +41,7 @@ export function parseDisassembly(text: string): Map<string, Code> {
   for (const line of text.split('\n')) {
     const section = /^Disassembly of section (.+):$/.exec(line);
     if (section) {
-      code = { section: section[1]!, instructions: new Map(), functions: new Map() };
+      code = { section: section[1]!, instructions: new Map(), functions: new Map(), words: new Map() };
       all.set(code.section, code);
       last = null;
       continue;
@@ -56,6 +58,7 @@ export function parseDisassembly(text: string): Map<string, Code> {
     if (last && last.bytes === 0) last.bytes = Math.min(4, address - last.address);
     const operands = (found[3] ?? '').replace(/\s*@.*$/, '').trim();
     last = { address, bytes: 0, mnemonic: found[2]!, operands };
+    if (found[2] === '.word') code.words.set(address, Number(operands));
     if (!found[2]!.startsWith('.')) code.instructions.set(address, last);
   }
   return all;

@@ -85,7 +85,8 @@ function startsOther(code: Code, address: number, entry: number): boolean {
 
 type Successor = { kind: 'step' | 'call'; to: number } | { kind: 'unknown'; to: number };
 
-function successors(code: Code, { mnemonic, operands, address, bytes }: Instruction, entry: number): Successor[] {
+function successors(code: Code, instruction: Instruction, entry: number): Successor[] {
+  const { mnemonic, operands, address, bytes } = instruction;
   const next: Successor = { kind: 'step', to: address + (bytes || 2) };
   const target = /(?:^|, )([0-9a-f]+) <[^>]*>$/.exec(operands)?.[1];
   const to = target === undefined ? -1 : Number.parseInt(target, 16);
@@ -101,6 +102,7 @@ function successors(code: Code, { mnemonic, operands, address, bytes }: Instruct
   // The table of a switch leads to places after it in the same function: all of them are walked.
   if (/^tb[bh]$/.test(mnemonic)) return followingPlaces(code, address, bytes || 4);
   if (/^(pop|ldmia|ldm)/.test(mnemonic) && /\bpc\b/.test(operands)) return [];
+  if (tableOfWords.test(operands)) return placesOfTable(code, instruction, entry) ?? [{ kind: 'unknown', to: 0 }];
   if (/^ldr/.test(mnemonic) && /^pc,/.test(operands)) return /\[sp\]/.test(operands) ? [] : [{ kind: 'unknown', to: 0 }];
   if (/^(mov|add|sub)/.test(mnemonic) && /^pc\b/.test(operands)) return [{ kind: 'unknown', to: 0 }];
   if (/^udf/.test(mnemonic)) return [];
@@ -108,8 +110,28 @@ function successors(code: Code, { mnemonic, operands, address, bytes }: Instruct
 }
 
 function followingPlaces(code: Code, address: number, bytes: number): Successor[] {
-  const end = [...code.functions.keys()].filter((start) => start > address).sort((a, b) => a - b)[0] ?? Number.POSITIVE_INFINITY;
+  const end = nextFunction(code, address);
   return [...code.instructions.keys()].filter((at) => at >= address + bytes && at < end).map((to) => ({ kind: 'step', to }));
+}
+
+/** `ldr.w pc, [rB, rN, lsl #2]`: GCC's switch over places before and behind it, with their addresses in the words that follow. */
+const tableOfWords = /^pc, \[\w+, (\w+), lsl #2\]$/;
+
+/** As many as the comparison before it lets through, each in the same function; null where that cannot be said. */
+function placesOfTable(code: Code, { operands, address, bytes }: Instruction, entry: number): Successor[] | null {
+  const index = tableOfWords.exec(operands)![1]!;
+  const before = Array.from({ length: 16 }, (_, back) => code.instructions.get(address - 2 * (back + 1)));
+  const compare = before.find((each) => each !== undefined && /^cmp/.test(each.mnemonic) && each.operands.startsWith(`${index}, #`));
+  if (!compare) return null;
+  const end = nextFunction(code, address);
+  const count = Number(/#(\d+)/.exec(compare.operands)![1]) + 1;
+  const places = Array.from({ length: count }, (_, place) => (code.words.get(address + (bytes || 4) + 4 * place) ?? 0) - 1);
+  if (!places.every((to) => to >= entry && to < end && code.instructions.has(to))) return null;
+  return places.map((to) => ({ kind: 'step', to }));
+}
+
+function nextFunction(code: Code, address: number): number {
+  return [...code.functions.keys()].filter((start) => start > address).sort((a, b) => a - b)[0] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Bytes by which an instruction deepens the stack, negative when it gives back; null when it does not tell. */

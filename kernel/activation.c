@@ -102,11 +102,14 @@ static uint32_t take_reason(struct task_state *task) {
 	return call_waits(task) && call_deliver(task) ? BULKHEAD_MESSAGE : REASON_START;
 }
 
-/* The turn of a woken task has come: false when its reason has gone meanwhile. */
+/* The turn of a woken task has come: false when its reason has gone meanwhile; it stays woken by the calls that still
+ * wait behind one that was denied. */
 bool activation_begin(struct task_state *task) {
 	const uint32_t notifications = task->notifications, reason = take_reason(task);
 	if (reason == REASON_START) {
-		task_set_blocked(task, TASK_WAITING);
+		if (!call_waits(task)) {
+			task_set_blocked(task, TASK_WAITING);
+		}
 		return false;
 	}
 	activation_start(task, reason, reason == BULKHEAD_NOTIFY ? notifications : 0);

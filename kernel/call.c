@@ -23,21 +23,6 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 	return caller->condition == TASK_CALLING && target_of(caller) == server;
 }
 
-/* One more call in the window of this right? Windows are counted from the first call in each. */
-static COLD __attribute__((noinline)) bool rate_allows(uint32_t rate) {
-	struct rate_state *state = &rate_states[rate];
-	const struct rate *limit = &rates[rate];
-	if (state->used == 0 || kernel.tick - state->window >= limit->ticks) {
-		state->window = kernel.tick;
-		state->used = 0;
-	}
-	if (state->used >= limit->at_most) {
-		return false;
-	}
-	state->used++;
-	return true;
-}
-
 /* Hands the message of a caller to the server, in the event it waits with. */
 static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint, uint32_t packed,
                            uint32_t send) {
@@ -51,10 +36,21 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
 	arch_copy(event + EVENT(data), send, SEND_LENGTH(packed));
 }
 
-static COLD __attribute__((noinline)) void deny(const struct task_state *caller, uint32_t *arguments) {
-	const uint32_t payload[3] = {SLOT(arguments[0]), METHOD(arguments[0]), kernel.tick};
+static COLD __attribute__((noinline)) void tell_denial(const struct task_state *caller, uint32_t packed,
+                                                       enum verdict verdict) {
+	const uint32_t payload[4] = {SLOT(packed), METHOD(packed), kernel.tick, verdict};
 	link_send(LINK_DENIED, task_index(caller), payload, sizeof payload);
-	arguments[0] = BULKHEAD_DENIED;
+}
+
+/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
+static inline bool is_allowed(const struct task_state *caller, const struct call_right *right, uint32_t packed,
+                              uint32_t send) {
+	const enum verdict verdict = monitor_has_say(right) ? monitor_decide(right, packed, send) : VERDICT_ALLOWED;
+	if (verdict != VERDICT_ALLOWED) {
+		tell_denial(caller, packed, verdict);
+		return false;
+	}
+	return true;
 }
 
 /* The peer does not serve at once: the call waits in its queue, if the peer can serve calls at all. */
@@ -95,10 +91,6 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	IN_REGISTER(server);
 	const uint32_t generation = server->statistics.restarts & BULKHEAD_GENERATIONS;
 	arguments[1] = generation;
-	if (right->rate != NO_RATE && !rate_allows(right->rate)) {
-		deny(caller, arguments);
-		return;
-	}
 	if ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation) {
 		arguments[0] = BULKHEAD_DEAD;
 		return;
@@ -111,6 +103,10 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		enqueue(caller, server, arguments);
 		return;
 	}
+	if (!is_allowed(caller, right, packed, send)) {
+		arguments[0] = BULKHEAD_DENIED;
+		return;
+	}
 	time_charge_last(&caller->context);
 	time_plan(caller->timeout);
 	schedule_switch(server);
@@ -119,7 +115,8 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 }
 
 /* bulkhead_notify: slot, bits; the result replaces the first. A periodic task runs by the clock alone: else whoever may
- * call it could make it scan as often as he likes. */
+ * call it could make it scan as often as he likes. Where roles, flows or arguments decide, a notification, which has
+ * none of them, is allowed by nothing. */
 void call_notify(struct task_state *caller, uint32_t *arguments) {
 	const struct task_descriptor *descriptor = caller->context.descriptor;
 	const uint32_t slot = arguments[0], bits = arguments[1];
@@ -131,7 +128,7 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	struct task_state *target = &task_states[right->target];
 	IN_REGISTER(right);
 	IN_REGISTER(target);
-	if (target->context.descriptor->period || (right->rate != NO_RATE && !rate_allows(right->rate))) {
+	if (target->context.descriptor->period || (monitor_has_say(right) && !monitor_notification_allowed(right))) {
 		arguments[0] = BULKHEAD_DENIED;
 	} else if (target->condition < TASK_WAITING) {
 		arguments[0] = BULKHEAD_DEAD;
@@ -152,14 +149,20 @@ static COLD struct task_state *first_caller(const struct task_state *server) {
 	return NULL;
 }
 
-/* Hands the server its first caller's message; false when there is none. */
+/* Hands the server its first caller's message; false when there is none, or when it was denied: the next may be due
+ * after the one that goes on then. */
 bool call_deliver(struct task_state *server) {
 	struct task_state *caller = first_caller(server);
 	if (caller == NULL) {
 		return false;
 	}
-	deliver(server, caller, right_of(caller)->endpoint, caller->packed, caller->buffer);
+	const struct call_right *right = right_of(caller);
 	server->queued--;
+	if (!is_allowed(caller, right, caller->packed, caller->buffer)) {
+		finish_call(caller, BULKHEAD_DENIED);
+		return false;
+	}
+	deliver(server, caller, right->endpoint, caller->packed, caller->buffer);
 	return true;
 }
 

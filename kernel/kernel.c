@@ -8,7 +8,6 @@
 #include "link.h"
 #include "region.h"
 
-#define TABLES_VERSION 1u
 #define BUDGET_MAX 4000000u /* microseconds: with 1,000 counts each it stays below 2^32 */
 #define PERIOD_MAX 0x7fffu
 #define REGION_VALID 0x10u /* RBAR, ARMv7-M ARM B3.5.8 */

@@ -17,6 +17,16 @@
 #define RECEIVE_LENGTH(packed) ((packed) >> 24)
 /* Where a field of the event lies that a task waits with. */
 #define EVENT(field) ((uint32_t)offsetof(struct bulkhead_event, field))
+/* What no rule of the system needs, the build leaves out (scripts/native-build.ts). */
+#ifndef USES_RATES
+#define USES_RATES 1
+#endif
+#ifndef USES_GUARDS
+#define USES_GUARDS 1
+#endif
+#ifndef USES_TESTS
+#define USES_TESTS 1
+#endif
 #define SUPERVISOR 0u
 #define IO_TASK 1u
 #define NOTIFY_FAULT 1u           /* to the supervisor */
@@ -209,6 +219,23 @@ COLD bool call_deliver(struct task_state *server);
 COLD void call_finish(struct task_state *server, uint32_t status);
 COLD void call_timeout(struct task_state *caller);
 COLD void call_abandon(struct task_state *task);
+
+/* monitor.c */
+enum verdict {
+	VERDICT_ALLOWED = 0,
+	VERDICT_RATE = 1,
+	VERDICT_ROLE = AUTOMATON_ROLE,
+	VERDICT_FLOW = AUTOMATON_FLOW,
+	VERDICT_ARGUMENT = 4,
+	VERDICT_ERROR = 5, /* a rule that cannot be evaluated */
+};
+enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message);
+bool monitor_notification_allowed(const struct call_right *right);
+COLD void monitor_task_ended(uint32_t index);
+/* What no rule but the access matrix is about goes by without a call. */
+static inline bool monitor_has_say(const struct call_right *right) {
+	return (USES_GUARDS && right->guard != NO_GUARD) || (USES_RATES && right->rate != NO_RATE);
+}
 
 /* fault.c */
 COLD void fault_start(void);

@@ -15,7 +15,7 @@
 #define LINK_HELLO 9u
 #define LINK_DENIED 10u
 #define LINK_LOGGED 11u
-#define LINK_VERSION 1u
+#define LINK_VERSION 2u
 #define LINK_DATA_MAX 1024u
 #define LINK_NOT_A_TASK 0xffu
 

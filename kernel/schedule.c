@@ -35,8 +35,8 @@ static uint32_t best_rank(void) {
 }
 
 /* Sets kernel.next and begins its activation where one is due; the holder of the processor, one of the runnable tasks,
- * does not yield to an equal. Ends: each turn without a result takes one task out of the runnable ones, and nothing
- * here adds any. */
+ * does not yield to an equal. Ends: each turn without a result takes one task out of the runnable ones, or
+ * denies one call that waits in a queue, and nothing here adds a call. */
 static __attribute__((noinline)) void choose(struct task_state *holder) {
 	kernel.reschedule = false;
 	for (;;) {

@@ -47,5 +47,6 @@ void task_end(struct task_state *task, enum task_condition condition) {
 	task->notifications = 0;
 	interrupt_mask_all(task);
 	point_make_safe(task);
+	monitor_task_ended(task_index(task));
 	kernel.reschedule = true;
 }

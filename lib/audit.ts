@@ -6,7 +6,8 @@
 export type AuditAssertion =
   | { readonly assertion: 'only'; readonly thing: string; readonly tasks: readonly string[] }
   | { readonly assertion: 'never' | 'neverReaches' | 'neverReads'; readonly task: string; readonly thing: string }
-  | { readonly assertion: 'limited'; readonly call: string };
+  | { readonly assertion: 'limited' | 'checked'; readonly call: string }
+  | { readonly assertion: 'onlyIn'; readonly call: string; readonly states: readonly string[] };
 
 /** No task but these may write the point, use the peripheral, or make the call; each of these may. */
 export function only(thing: string, tasks: readonly string[]): AuditAssertion {
@@ -26,6 +27,16 @@ export function neverReaches(task: string, thing: string): AuditAssertion {
 /** The task does not read the point. */
 export function neverReads(task: string, point: string): AuditAssertion {
   return { assertion: 'neverReads', task, thing: point };
+}
+
+/** Whoever may make the call, each of its methods that takes anything has a predicate of its message. */
+export function checked(call: `${string}.${string}`): AuditAssertion {
+  return { assertion: 'checked', call };
+}
+
+/** Whoever may make the call ('task.endpoint' or one method of it): some role or flow makes it legal in these of its states alone. */
+export function onlyIn(call: `${string}.${string}`, states: readonly string[]): AuditAssertion {
+  return { assertion: 'onlyIn', call, states };
 }
 
 /** Every task that may make the call has a limit on how often. */

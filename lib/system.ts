@@ -140,11 +140,16 @@ export interface SystemDefinition {
   readonly boards: Readonly<Record<string, Readonly<Record<string, PointBinding>>>>;
 }
 
+/** Calls that some task of T declares. */
+type CallIn<T> = { [K in keyof T]: T[K] extends { readonly calls: readonly (infer Name extends string)[] } ? Name : never }[keyof T];
+/** The rules that may be made about the tasks T and the points P. */
+type RuleOf<P, T> = PolicyRule<keyof T & string, CallIn<T>, CallIn<T> | `${CallIn<T>}.${string}`, CallIn<T> | (keyof P & string)>;
+
 type Definition<P, T, B> = {
   readonly name: string;
   readonly points: P;
   readonly tasks: T;
-  readonly policy?: readonly PolicyRule[];
+  readonly policy?: readonly RuleOf<NoInfer<P>, NoInfer<T>>[];
   readonly monitor?: MonitorDefinition<keyof P & string>;
   readonly boards: B;
 };

@@ -9,8 +9,10 @@ import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { DebugNames } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
 import { systemCodes } from '../compiler/system/codes.ts';
-import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
+import { Findings } from '../compiler/system/findings.ts';
+import type { EndpointModel, SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { placesIn } from '../compiler/system/places.ts';
+import { checkCompiledPolicy } from '../compiler/system/policy-analysis.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
 import { emitSupervision } from '../compiler/system/supervision.ts';
 import { type BuildCache, writeIfChanged } from './cache.ts';
@@ -25,7 +27,7 @@ import type { LoadedSystem } from './system.ts';
 export interface CompiledTask {
   /** Absolute path of the generated C. */
   c: string;
-  endpoints: { name: string; methods: number }[];
+  endpoints: EndpointModel[];
   traps: TrapSite[];
   debug: DebugNames;
   checks: ExplainedCheck[];
@@ -80,9 +82,13 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
     }
     if (findings.some(isError)) throw new InputError(findings);
   }
-  const unknown = unknownEndpoints(loaded, tasks);
-  if (unknown.length > 0) throw new InputError(unknown);
-  return { tasks, trapsFile: writeTraps(model, tasks, outDir), warnings: [...tasks.values()].flatMap((task) => task.warnings) };
+  const whole = systemFindings(loaded, tasks);
+  if (whole.some(isError)) throw new InputError(whole);
+  return {
+    tasks,
+    trapsFile: writeTraps(model, tasks, outDir),
+    warnings: [...[...tasks.values()].flatMap((task) => task.warnings), ...whole],
+  };
 }
 
 /** The types of system.ts: again only when they had findings, or a file that it imports has changed. */
@@ -112,7 +118,7 @@ export async function inspectTasks(loaded: LoadedSystem): Promise<Inspection> {
   const compiled = tasks.map((task) => ({ task, ...compiler.compile(task) }));
   const known = new Map(compiled.flatMap(({ task, code }) => (code ? [[task.index, code] as const] : [])));
   return {
-    findings: [...types, ...compiled.flatMap(({ diagnostics }) => diagnostics), ...unknownEndpoints(loaded, known)],
+    findings: [...types, ...compiled.flatMap(({ diagnostics }) => diagnostics), ...systemFindings(loaded, known)],
     checks: compiled.flatMap(({ task, code }) => (code ? [{ task: task.name, checks: code.checks }] : [])),
   };
 }
@@ -169,6 +175,20 @@ function visibleFiles(compiler: Compiler, task: TaskModel, loaded: LoadedSystem)
     }
   }
   return [...files].filter((file) => !isLibrary(file) || file === task.entry);
+}
+
+/** What is known of the system once its tasks are compiled; of its rules only when all of them are. */
+function systemFindings(loaded: LoadedSystem, tasks: ReadonlyMap<number, { endpoints: EndpointModel[] }>): Diagnostic[] {
+  const { model, evaluated } = loaded;
+  const unknown = unknownEndpoints(loaded, tasks);
+  if (unknown.length > 0 || model.tasks.some(({ language, index }) => language === 'ts' && !tasks.has(index))) return unknown;
+  const findings = new Findings(placesIn(evaluated.file, evaluated.text), model.board.tickUs);
+  checkCompiledPolicy(
+    findings,
+    model,
+    model.tasks.map(({ index }) => tasks.get(index)?.endpoints ?? []),
+  );
+  return findings.diagnostics;
 }
 
 function unknownEndpoints({ model, evaluated }: LoadedSystem, tasks: ReadonlyMap<number, { endpoints: { name: string }[] }>): Diagnostic[] {

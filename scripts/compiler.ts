@@ -6,13 +6,13 @@ import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { type DebugNames, emitTask } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
 import { compileTask, createProject, typeCheck } from '../compiler/front/index.ts';
-import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
+import type { EndpointModel, SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { inCheckout } from './checkout.ts';
 import type { SourceLoop } from './instructions.ts';
 
 export interface TaskCode {
   c: string;
-  endpoints: { name: string; methods: number }[];
+  endpoints: EndpointModel[];
   traps: TrapSite[];
   debug: DebugNames;
   checks: ExplainedCheck[];
@@ -57,8 +57,7 @@ export class Compiler {
     const analysis = analyse(program);
     const all = [...diagnostics, ...analysis.diagnostics];
     if (all.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics: all };
-    const { c, traps, debug } = emitTask(program, analysis);
-    const endpoints = program.endpoints.map(({ name, methods }) => ({ name, methods: methods.length }));
+    const { c, traps, debug, endpoints } = emitTask(program, analysis);
     return {
       code: { c, endpoints, traps, debug, checks: explainChecks(program, analysis), loops: analysis.report.loops },
       diagnostics: all,

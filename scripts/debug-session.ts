@@ -97,7 +97,7 @@ export async function debugInQemu(session: QemuSession): Promise<number> {
       fault: (record) => events.fault(record),
       restarted: (task, restarts) => events.restarted(task, restarts),
       stopped: (task) => events.stopped(task),
-      denied: (task, slot, method) => events.denied(task, slot, method),
+      denied: (task, slot, method, verdict) => events.denied(task, slot, method, verdict),
       panicked: (code) => print(`panic: kernel or supervisor failed with code ${code}`),
       reset: () => print('the chip has started again'),
       pty: (name, path) => print(`${name}: ${path}`),

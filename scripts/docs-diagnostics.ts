@@ -64,9 +64,12 @@ function snapshots(): [string, string | null][] {
     .filter((name) => /^BH\d{4}\.txt$/.test(name))
     .sort()
     .map((name): [string, string] => [join(fixtures, 'diagnostics', name), name.slice(0, 6)]);
-  const systems = readdirSync(join(fixtures, 'systems'))
-    .sort()
-    .map((name): [string, null] => [join(fixtures, 'systems', name, 'findings.txt'), null])
+  const systems = ['systems', 'policies']
+    .flatMap((group) =>
+      readdirSync(join(fixtures, group))
+        .sort()
+        .map((name): [string, null] => [join(fixtures, group, name, 'findings.txt'), null]),
+    )
     .filter(([file]) => existsSync(file));
   return [...named, ...systems];
 }

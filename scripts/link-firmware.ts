@@ -6,7 +6,7 @@ import type { DebugNames } from '../compiler/emit/index.ts';
 import { systemCodes } from '../compiler/system/codes.ts';
 import { type Layout, type LayoutFailure, planLayout } from '../compiler/system/layout.ts';
 import { codeSize, dataImage, emitLinkerScript, kernelStackSize, type LinkedObject } from '../compiler/system/linker.ts';
-import type { SystemModel } from '../compiler/system/model.ts';
+import type { EndpointModel, SystemModel } from '../compiler/system/model.ts';
 import { roundUp } from '../compiler/system/mpu.ts';
 import { emitTables, systickReload, type TaskTable } from '../compiler/system/tables.ts';
 import { declare, declaredSection } from './audit/declared.ts';
@@ -25,7 +25,7 @@ import { trapsSection } from './symbols-traps.ts';
 export interface LinkableTask {
   object: LinkedObject;
   stack: number;
-  endpoints: readonly { name: string; methods: number }[];
+  endpoints: readonly EndpointModel[];
 }
 
 export interface FirmwareLink extends PartialLink {

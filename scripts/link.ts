@@ -22,7 +22,7 @@ export const recordType = {
 } as const;
 
 /** The version of the link that this host speaks. */
-export const linkVersion = 1;
+export const linkVersion = 2;
 
 /** struct bulkhead_fault of kernel/include/bulkhead.h. */
 export interface FaultRecord {
@@ -62,7 +62,8 @@ export type LinkRecord =
   | { type: 'hello'; task: number; version: number; tasks: number }
   /** A fault, or a panic by its code (task 0xff), from before the last reset: what the chip has kept. */
   | { type: 'logged'; task: number; kind: number; pc: number; address: number; value: number; tick: number }
-  | { type: 'denied'; task: number; slot: number; method: number; tick: number };
+  /** `verdict`: enum verdict of kernel/kernel.h. */
+  | { type: 'denied'; task: number; slot: number; method: number; tick: number; verdict: number };
 
 /** The byte stream is not what docs/link.md says: firmware and host do not fit together. */
 export class LinkError extends Error {
@@ -78,7 +79,7 @@ const payloadBytes: Record<number, number> = {
   [recordType.statistics]: 36,
   [recordType.panic]: 8,
   [recordType.hello]: 8,
-  [recordType.denied]: 12,
+  [recordType.denied]: 16,
   [recordType.logged]: 24,
 };
 
@@ -122,7 +123,7 @@ function decode(type: number, task: number, bytes: Buffer, at: number, length: n
     case recordType.hello:
       return { type: 'hello', task, version: word(0), tasks: word(1) };
     case recordType.denied:
-      return { type: 'denied', task, slot: word(0), method: word(1), tick: word(2) };
+      return { type: 'denied', task, slot: word(0), method: word(1), tick: word(2), verdict: word(3) };
     default:
       throw new LinkError(`a record of unknown type ${type}, ${length} bytes`);
   }

@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { emitCompartment } from '../compiler/system/compartment.ts';
 import type { LinkedObject } from '../compiler/system/linker.ts';
-import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
+import type { EndpointModel, SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { writeIfChanged } from './cache.ts';
 import { checkout, inCheckout, isInside } from './checkout.ts';
 import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './compartments.ts';
@@ -25,7 +25,17 @@ export interface FinishedTask {
   stack: number;
   stackBound: number | null;
   worst: InstructionBound;
-  endpoints: readonly { name: string; methods: number }[];
+  endpoints: readonly EndpointModel[];
+}
+
+/** What the kernel's monitor holds for rules that this system does not have. */
+function unusedModels({ tasks, policy }: SystemModel): string[] {
+  const uses = {
+    USES_RATES: tasks.some((task) => task.calls.some(({ rate }) => rate)),
+    USES_GUARDS: policy !== undefined && policy.roles.length + policy.flows.length + policy.arguments.length > 0,
+    USES_TESTS: policy !== undefined && policy.arguments.length > 0,
+  };
+  return Object.entries(uses).flatMap(([name, used]) => (used ? [] : [`-D${name}=0`]));
 }
 
 export class NativeBuild {
@@ -53,6 +63,7 @@ export class NativeBuild {
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
       ...(model.monitor ? ['-DBULKHEAD_MONITOR'] : []),
       ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
+      ...unusedModels(model),
       ...this.#halFolders(),
     ];
   }

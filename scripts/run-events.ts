@@ -19,6 +19,9 @@ export const faultKind = {
   killed: 10,
 } as const;
 
+/** enum verdict of kernel/kernel.h, in the words of `bulkhead/policy`. */
+const verdicts: Record<number, string> = { 1: 'rate', 2: 'role', 3: 'flow', 4: 'argument rule', 5: 'rules, which are damaged' };
+
 /** Where all system calls are made: kernel/user/gate.S. */
 const gate = 'gate.S';
 
@@ -109,9 +112,10 @@ export class EventLines {
     this.#close(task, 'stopped for good');
   }
 
-  denied(task: number, slot: number, method: number): void {
+  denied(task: number, slot: number, method: number, verdict: number): void {
     const call = this.#task(task).calls[slot];
-    this.#print(`${this.#task(task).name}: call of ${call?.name ?? `slot ${slot}`} (method ${method}) denied by policy`);
+    const rule = verdicts[verdict] ?? 'policy';
+    this.#print(`${this.#task(task).name}: call of ${call?.name ?? `slot ${slot}`} (method ${method}) denied by its ${rule}`);
   }
 
   /** A fault from before a reset; a panic was told when it happened. */

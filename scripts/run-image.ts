@@ -66,7 +66,7 @@ function listen(options: RunOptions, events: EventLines): SimulationListener {
     fault: (record) => events.fault(record),
     restarted: (task, restarts) => events.restarted(task, restarts),
     stopped: (task) => events.stopped(task),
-    denied: (task, slot, method) => events.denied(task, slot, method),
+    denied: (task, slot, method, verdict) => events.denied(task, slot, method, verdict),
     panicked: (code, pc) => {
       events.flush();
       const place = pc === 0 ? '' : ` at ${options.faults.place(pc).line ?? hex(pc)}`;

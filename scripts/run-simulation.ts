@@ -14,7 +14,7 @@ export interface SimulationListener {
   fault(record: FaultRecord): void;
   restarted(task: number, restarts: number): void;
   stopped(task: number): void;
-  denied(task: number, slot: number, method: number): void;
+  denied(task: number, slot: number, method: number, verdict: number): void;
   panicked(code: number, pc: number): void;
   /** A fault from before the last reset, as the chip kept it; task 0xff: a panic, its code in `kind`. */
   logged?(record: FaultRecord): void;
@@ -257,7 +257,7 @@ export class Simulation {
         this.#hello(record.version, record.tasks);
         break;
       case 'denied':
-        listener.denied(record.task, record.slot, record.method);
+        listener.denied(record.task, record.slot, record.method, record.verdict);
         break;
     }
   }

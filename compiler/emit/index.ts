@@ -1,6 +1,7 @@
 /** From IR to C: one task, one file. */
 import type { Analysis } from '../analysis/index.ts';
 import type { Program } from '../ir/types.ts';
+import type { EndpointModel } from '../system/model.ts';
 import { Output, Unit } from './context.ts';
 import { type DebugNames, debugNames } from './debug.ts';
 import { emitFunction, usedFunctions } from './functions.ts';
@@ -8,6 +9,7 @@ import { emitEnums, emitEnumTables, emitGlobals, emitStructs } from './globals.t
 import { nullableStructs } from './nullables.ts';
 import { emitServe } from './remote.ts';
 import { emitRetainPlan, openRetained, saveRetained } from './retain.ts';
+import { signaturesOf } from './signatures.ts';
 import { siteLimit, type TrapSite } from './traps.ts';
 
 export type { DebugNames } from './debug.ts';
@@ -24,6 +26,8 @@ export interface TaskCode {
   traps: TrapSite[];
   /** What a debugger must know beyond the C. */
   debug: DebugNames;
+  /** What the task serves, as its messages lie in memory. */
+  endpoints: EndpointModel[];
 }
 
 /** Generates the C of a task. The program must be valid and the analysis without errors. */
@@ -49,7 +53,7 @@ export function emitTask(program: Program, analysis: Analysis, options: EmitOpti
   const extra = [...unit.natives.values(), ...emitEnumTables(unit)];
   if (extra.length > 0) extra.push('');
   const c = `${[...head, ...declared, ...extra, ...body.lines, ...tail].join('\n')}\n`;
-  return { c, traps: unit.traps.sites, debug: debugNames(unit, functions) };
+  return { c, traps: unit.traps.sites, debug: debugNames(unit, functions), endpoints: signaturesOf(unit) };
 }
 
 function headOf(unit: Unit): string[] {

@@ -72,7 +72,7 @@ export function checkSystem(input: SystemInput): SystemResult {
       users.flatMap((task) => task.uses.map((peripheral) => ({ task: task.name, peripheral }))),
     );
   }
-  checkPolicy(findings, raw.policy, users);
+  const policy = checkPolicy(findings, raw.policy, users, points);
   const monitor = checkMonitor(findings, raw.monitor, board, points, users);
 
   const diagnostics = sorted(findings.diagnostics);
@@ -81,8 +81,8 @@ export function checkSystem(input: SystemInput): SystemResult {
   giveChannels(io, points);
   if (monitor) io.uses.push(monitor.port);
   const tasks = [supervisorTask(input.supervisorEntry), io, ...users];
-  const model = { name: name as string, folder: input.folder, board, tasks, points, ...(monitor ? { monitor } : {}) };
-  return { model, diagnostics };
+  const rest = { ...(policy ? { policy } : {}), ...(monitor ? { monitor } : {}) };
+  return { model: { name: name as string, folder: input.folder, board, tasks, points, ...rest }, diagnostics };
 }
 
 /** The I/O task sends each HIL output and receives each HIL input, in channel order (docs/link.md); then it tells the quality of points. */

@@ -76,7 +76,28 @@ export const systemCodes = {
   BH3063: { title: 'bad rate', hint: "for example rate('modbus', 'control.setpoint', { atMost: 10, per: '1s' })" },
   BH3064: { title: 'bad integrity level', hint: "the levels are 'low', 'medium', 'high'" },
   BH3065: { title: 'unknown policy rule', hint: "make rules with the functions of 'bulkhead/policy'" },
+  BH3066: { title: 'bad secrecy level', hint: "the levels are 'public', 'internal', 'secret'" },
+  BH3067: { title: 'secrecy violated', hint: 'name the call or point in `declassify` if what goes there may be known, or remove it' },
+  BH3068: { title: 'unknown role', hint: 'the roles are the names in `may`' },
+  BH3069: { title: 'unknown state', hint: 'the states are those of the first list' },
   BH3070: { title: 'bad monitor', hint: "for example monitor: { port: 'usart1', forces: ['level'] }" },
+  BH3071: {
+    title: 'predicate that cannot be compiled',
+    hint: 'compare parameters, their sums or differences, and numbers; join with && || !; `if (…) return …` is fine too',
+  },
+  BH3072: { title: 'predicate that does not fit its method', hint: 'give it the parameters of the method, in its order' },
+  BH3073: { title: 'state or role that is never reached', hint: 'remove it, or add the call that leads there' },
+  BH3074: { title: 'call that no rule ever allows', hint: 'remove the call from `calls`, or correct the rule' },
+  BH3075: {
+    title: 'upgrade without validation',
+    hint: "check what comes in: argument('task.endpoint.method', (value: u16) => value <= 900)",
+  },
+  BH3076: { title: 'rule without effect', hint: 'remove it, or correct what it was meant for' },
+  BH3077: {
+    title: 'role that its own session enters unchecked',
+    hint: 'let a task that knows who is there open the session: `by`, or check the call with an `argument` rule',
+  },
+  BH3078: { title: 'policy names an unknown method', hint: "name a method as 'task.endpoint.method', as `serve` has it" },
   // ---- native code, sizes, link
   BH4001: { title: 'undefined symbol', hint: 'a task holds all its code: define it in the task; there is no operating system below it' },
   BH4002: { title: 'flash too small', hint: 'make the largest smaller, or choose a board with more flash' },

@@ -23,6 +23,16 @@ export class Findings {
     this.diagnostics.push({ code, severity: 'error', message, hint: hint ?? systemCodes[code].hint, place: this.places.value(path) });
   }
 
+  /** A warning at the value of `path`. */
+  warning(code: SystemCodeName, path: DefinitionPath, message: string, hint?: string): void {
+    this.diagnostics.push({ code, severity: 'warning', message, hint: hint ?? systemCodes[code].hint, place: this.places.value(path) });
+  }
+
+  /** A warning at the name of the property at `path`. */
+  warningAtName(code: SystemCodeName, path: DefinitionPath, message: string, hint?: string): void {
+    this.diagnostics.push({ code, severity: 'warning', message, hint: hint ?? systemCodes[code].hint, place: this.places.name(path) });
+  }
+
   /** An error at the name of the property at `path`. */
   errorAtName(code: SystemCodeName, path: DefinitionPath, message: string, hint?: string): void {
     this.diagnostics.push({ code, severity: 'error', message, hint: hint ?? systemCodes[code].hint, place: this.places.name(path) });

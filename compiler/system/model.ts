@@ -3,6 +3,7 @@
  * Task 0 is the supervisor, task 1 the I/O task, the user's tasks follow in the order of `system.ts`.
  */
 import type { Place } from '../ir/types.ts';
+import type { Predicate } from './predicate.ts';
 
 export type PointKind = 'digitalIn' | 'digitalOut' | 'analogIn' | 'analogOut' | 'memory' | 'restarts' | 'quality';
 export type PointType = 'bool' | 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32';
@@ -40,6 +41,69 @@ export interface CallModel {
   target: number;
   endpoint: string;
   rate: RateModel | null;
+}
+
+/** What a method of an endpoint takes, as it lies in a message (emit/messages.ts). */
+export interface MethodSignature {
+  name: string;
+  /** `type`: 'u8' … 'i32', 'boolean', or what no rule can look at. */
+  parameters: { name: string; type: string; offset: number }[];
+  /** Bytes. */
+  length: number;
+  /** It gives a value back. */
+  returns: boolean;
+}
+
+export interface EndpointModel {
+  name: string;
+  methods: number;
+  /** In the order of their numbers; absent in native systems: methods are then named by their numbers. */
+  signatures?: MethodSignature[];
+}
+
+/** Where a rule stands in system.ts. */
+type RulePath = readonly (string | number)[];
+
+/** Integrity or secrecy: no data may go from the first task to the second where `ranks` say so. */
+export interface LevelsModel {
+  kind: 'integrity' | 'secrecy';
+  /** By task name: an index into the levels, lowest first. */
+  ranks: Record<string, number>;
+  /** Names of levels, by task name. */
+  levels: Record<string, string>;
+  /** Calls and points that are exempt. */
+  exempt: string[];
+  path: RulePath;
+}
+
+export interface RolesModel {
+  session: string;
+  /** The first is the one that a session starts in. */
+  roles: { name: string; may: string[] }[];
+  enter: { role: string; call: string; by: string }[];
+  path: RulePath;
+}
+
+export interface FlowModel {
+  states: string[];
+  transitions: { call: string; moves: { from: string; to: string }[] }[];
+  path: RulePath;
+}
+
+export interface ArgumentModel {
+  /** 'task.endpoint.method' */
+  call: string;
+  predicate: Predicate;
+  /** As in system.ts, for people. */
+  text: string;
+  path: RulePath;
+}
+
+export interface PolicyModel {
+  levels: LevelsModel[];
+  roles: RolesModel[];
+  flows: FlowModel[];
+  arguments: ArgumentModel[];
 }
 
 export interface TaskModel {
@@ -123,6 +187,8 @@ export interface SystemModel {
   tasks: TaskModel[];
   points: PointModel[];
   monitor?: MonitorModel;
+  /** The rules that are not rates; absent: none. */
+  policy?: PolicyModel;
 }
 
 /** What the linker plan needs of one task's relocatable object, sizes in bytes. */
@@ -133,6 +199,6 @@ export interface TaskObject {
   dataSize: number;
   bssSize: number;
   stackSize: number;
-  /** For the tables: endpoint names in order, with the number of methods. */
-  endpoints: { name: string; methods: number }[];
+  /** For the tables: endpoints in order. */
+  endpoints: EndpointModel[];
 }

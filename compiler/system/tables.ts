@@ -3,8 +3,9 @@
  * knows are symbols; everything that is a right is a number here.
  */
 import type { Layout, TaskPlacement } from './layout.ts';
-import type { CallModel, SystemModel, TaskModel } from './model.ts';
+import type { CallModel, EndpointModel, SystemModel, TaskModel } from './model.ts';
 import { type Access, encodeRasr, encodeRbar, regionOf, type Span } from './mpu.ts';
+import { type Monitor, makeMonitor, noMove } from './reference-monitor.ts';
 
 /** What is known of the task's compartment besides the model. */
 export interface TaskTable {
@@ -12,12 +13,16 @@ export interface TaskTable {
   dataSize: number;
   dataFrom: number;
   bssSize: number;
-  endpoints: readonly { name: string; methods: number }[];
+  endpoints: readonly EndpointModel[];
 }
 
 /** `layout` absent: every address is 0. The sizes of all objects are the same as with it, which is what such a text is for. */
 export function emitTables(model: SystemModel, tasks: readonly TaskTable[], layout?: Layout): string {
   const rates = rateTable(model);
+  const monitor = makeMonitor(
+    model,
+    tasks.map(({ endpoints }) => endpoints),
+  );
   return [
     `/* Generated: the rights of system ${model.name} on ${model.board.name}. */`,
     '#include <tables.h>',
@@ -28,11 +33,11 @@ export function emitTables(model: SystemModel, tasks: readonly TaskTable[], layo
       return [`void ${symbol}_start(void);`, `extern uint32_t ${symbol}_points_in[], ${symbol}_points_out[];`];
     }),
     '',
-    ...emitHead(model, rates.length),
+    ...emitHead(model, rates.length, monitor),
     '',
     ...emitPoints(model),
     ...emitPointLists(model),
-    ...emitCalls(model, tasks, rates),
+    ...emitCalls(model, tasks, rates, monitor),
     ...emitInterrupts(model),
     ...array(
       'const struct rate',
@@ -40,6 +45,7 @@ export function emitTables(model: SystemModel, tasks: readonly TaskTable[], layo
       rates.map(({ name, atMost, ticks }) => `{${atMost}, ${ticks}}, /* ${name} */`),
       '{0, 0}',
     ),
+    ...emitMonitor(monitor),
     ...array(
       'const uint32_t',
       'board_peripherals',
@@ -50,6 +56,7 @@ export function emitTables(model: SystemModel, tasks: readonly TaskTable[], layo
     `struct task_state task_states[${model.tasks.length}];`,
     `uint32_t point_values[${Math.max(1, model.points.length)}];`,
     `struct rate_state rate_states[${Math.max(1, rates.length)}];`,
+    `uint8_t automaton_states[${Math.max(1, monitor.automata.length)}];`,
     '',
   ].join('\n');
 }
@@ -69,13 +76,14 @@ function hex(value: number): string {
   return `0x${value.toString(16).padStart(8, '0')}u`;
 }
 
-function emitHead({ tasks, points, board }: SystemModel, rates: number): string[] {
+function emitHead({ tasks, points, board }: SystemModel, rates: number, { automata, guards }: Monitor): string[] {
+  const steps = guards.flatMap((guard) => guard.steps);
   const interrupts = tasks.reduce((sum, task) => sum + task.uses.flatMap((name) => linesOf(board, name)).length, 0);
   const { address, mhzChip, mhzQemu } = board.counter;
   return [
     'const struct tables tables = {',
     '\t.magic = TABLES_MAGIC,',
-    '\t.version = 1,',
+    `\t.version = ${tablesVersion},`,
     `\t.tasks = ${tasks.length},`,
     `\t.points = ${points.length},`,
     `\t.interrupts = ${interrupts},`,
@@ -85,6 +93,11 @@ function emitHead({ tasks, points, board }: SystemModel, rates: number): string[
     `\t.counter = ${hex(address)},`,
     `\t.counter_mhz_chip = ${mhzChip},`,
     `\t.counter_mhz_qemu = ${mhzQemu},`,
+    `\t.guards = ${guards.length},`,
+    `\t.steps = ${steps.length},`,
+    `\t.moves = ${steps.reduce((sum, { moves }) => sum + moves.length, 0)},`,
+    `\t.tests = ${guards.reduce((sum, { tests }) => sum + tests.length, 0)},`,
+    `\t.automata = ${automata.length},`,
     '};',
   ];
 }
@@ -131,17 +144,76 @@ function rateTable({ tasks }: SystemModel): RateEntry[] {
   );
 }
 
-function emitCalls({ tasks }: SystemModel, tables: readonly TaskTable[], rates: readonly RateEntry[]): string[] {
+function emitCalls({ tasks }: SystemModel, tables: readonly TaskTable[], rates: readonly RateEntry[], { guardOf }: Monitor): string[] {
   const entries = tasks.flatMap((task) =>
     task.calls.map((call) => {
       const endpoints = tables[call.target]!.endpoints;
       const endpoint = endpoints.findIndex(({ name }) => name === call.endpoint);
       if (endpoint < 0) throw new Error(`${call.name} is not an endpoint`);
       const rate = rates.findIndex((entry) => entry.call === call);
-      return `{${call.target}, ${endpoint}, ${endpoints[endpoint]!.methods}, ${rate < 0 ? '0xff' : rate}}, /* ${task.name} to ${call.name} */`;
+      const fields = [call.target, endpoint, endpoints[endpoint]!.methods, rate < 0 ? '0xff' : rate, guardOf.get(call) ?? 'NO_GUARD', 0];
+      return `{${fields.join(', ')}}, /* ${task.name} to ${call.name} */`;
     }),
   );
-  return array('const struct call_right', 'call_rights', entries, '{0, 0, 0, 0xff}');
+  return array('const struct call_right', 'call_rights', entries, '{0, 0, 0, 0xff, NO_GUARD, 0}');
+}
+
+/** Guards in the order of the rights, the rows they name one after the other. */
+function emitMonitor({ automata, guards }: Monitor): string[] {
+  const steps = guards.flatMap((guard) => guard.steps.map((step) => ({ ...step, guard })));
+  const starts = (counts: readonly number[]) => counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0));
+  const stepsAt = starts(guards.map((guard) => guard.steps.length));
+  const testsAt = starts(guards.map((guard) => guard.tests.length));
+  const movesAt = starts(steps.map(({ moves }) => moves.length));
+  const kindOf = (automaton: number) => (automata[automaton]!.kind === 'role' ? 'AUTOMATON_ROLE' : 'AUTOMATON_FLOW');
+  const nameOf = ({ from, call }: { from: string; call: string }) => `${from} to ${call}`;
+  return [
+    ...array(
+      'const struct automaton',
+      'automata',
+      automata.map(({ kind, name, states, resetBy }) => {
+        const mask = resetBy.reduce((sum, task) => sum | (1 << task), 0);
+        return `{${hex(mask)}, ${states.length}, 0}, /* ${kind} ${name}: ${states.join(', ')} */`;
+      }),
+      '{0, 0, 0}',
+    ),
+    ...array(
+      'const struct guard',
+      'guards',
+      guards.map((guard, index) => {
+        const fields = [stepsAt[index], testsAt[index], guard.steps.length, guard.tests.length, guard.length, 0];
+        return `{${fields.join(', ')}}, /* ${nameOf(guard)} */`;
+      }),
+      '{0, 0, 0, 0, 0, 0}',
+    ),
+    ...array(
+      'const struct step',
+      'steps',
+      steps.map(({ automaton, guard }, index) => `{${automaton}, ${kindOf(automaton)}, ${movesAt[index]}}, /* ${nameOf(guard)} */`),
+      '{0, 0, 0}',
+    ),
+    ...array(
+      'const uint8_t',
+      'moves',
+      steps.map(({ automaton, moves }) => {
+        const { states } = automata[automaton]!;
+        const words = moves.map((move, state) => `${states[state]}: ${move === noMove ? '-' : states[move]}`);
+        return `${moves.map((move) => (move === noMove ? 'NO_MOVE' : move)).join(', ')}, /* ${words.join(', ')} */`;
+      }),
+      'NO_MOVE',
+    ),
+    ...array(
+      'const struct test',
+      'tests',
+      guards.flatMap((guard) =>
+        guard.tests.map(({ firstAt, first, secondAt, second, yes, no, bound }) => {
+          const fields = [firstAt, first, secondAt, second, yes, no, 0, `INT64_C(${bound})`];
+          return `{${fields.join(', ')}}, /* ${nameOf(guard)} */`;
+        }),
+      ),
+      '{0, 0, 0, 0, 0, 0, 0, 0}',
+    ),
+  ];
 }
 
 function emitInterrupts({ tasks, board }: SystemModel): string[] {
@@ -213,6 +285,8 @@ function placementFields(task: TaskModel, table: TaskTable, placement: TaskPlace
   ];
 }
 
+/** TABLES_VERSION of kernel/include/tables.h. */
+const tablesVersion = 2;
 const regionsOfMpu = 8;
 const nowhere: Span = { base: 0, size: 0 };
 

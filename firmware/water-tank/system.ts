@@ -1,5 +1,6 @@
 /** A tank that feeds a consumer: a pump fills it, a drain valve empties it, a SCADA system reads and sets limits over Modbus. */
-import { integrity, rate } from 'bulkhead/policy';
+import type { u16 } from 'bulkhead';
+import { argument, integrity, rate } from 'bulkhead/policy';
 import { analogIn, defineSystem, digitalOut, memory, restarts } from 'bulkhead/system';
 
 export default defineSystem({
@@ -32,6 +33,9 @@ export default defineSystem({
   },
   policy: [
     integrity({ control: 'high', modbus: 'low' }, { upgrade: ['control.setpoint'] }),
+    // In mm: no limit above the tank gets as far as control, which has limits of its own.
+    argument('control.setpoint.setLow', (value: u16) => value <= 1000),
+    argument('control.setpoint.setHigh', (value: u16) => value <= 1000),
     rate('modbus', 'control.setpoint', { atMost: 10, per: '1s' }),
   ],
   boards: {

@@ -22,6 +22,7 @@
 #define MACHINE_STACK_SIZE 256u
 #define MACHINE_LISTS 4096u
 #define MACHINE_RIGHTS 256u
+#define MACHINE_GUARDS 64
 #define MACHINE_POINTS 24u
 #define MACHINE_LINES 8u
 
@@ -71,6 +72,11 @@ extern uint8_t machine_lists[MACHINE_LISTS] __asm__("point_lists");
 extern struct call_right machine_rights[MACHINE_RIGHTS] __asm__("call_rights");
 extern struct interrupt machine_interrupts[MACHINE_LINES] __asm__("interrupts");
 extern struct rate machine_rates[8] __asm__("rates");
+extern struct guard machine_guards[MACHINE_GUARDS] __asm__("guards");
+extern struct automaton machine_automata[8] __asm__("automata");
+extern struct step machine_steps[MACHINE_GUARDS] __asm__("steps");
+extern uint8_t machine_moves[MACHINE_GUARDS] __asm__("moves");
+extern struct test machine_tests[MACHINE_GUARDS] __asm__("tests");
 
 /* Maps the memories, once. */
 void machine_map(void);

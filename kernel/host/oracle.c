@@ -6,6 +6,7 @@ static struct {
   struct task_state tasks[TASKS_MAX];
   uint32_t points[MACHINE_POINTS];
   struct rate_state rates[8];
+  uint8_t machines[8];
   uint8_t ram[TASKS_MAX][MACHINE_RAM_SIZE];
 } before;
 
@@ -112,6 +113,7 @@ void oracle_before_step(void) {
   memcpy(before.tasks, task_states, sizeof before.tasks);
   memcpy(before.points, point_values, sizeof before.points);
   memcpy(before.rates, rate_states, sizeof before.rates);
+  memcpy(before.machines, automaton_states, sizeof before.machines);
   for (uint32_t i = 0; i < tables.tasks; i++) {
     memcpy(before.ram[i], ram_of(i), MACHINE_RAM_SIZE);
   }
@@ -141,6 +143,7 @@ void machine_before_fault(const struct task_state *task, enum fault_kind kind) {
   }
   CHECK(memcmp(before.points, point_values, sizeof before.points) == 0);
   CHECK(memcmp(before.rates, rate_states, sizeof before.rates) == 0);
+  CHECK(memcmp(before.machines, automaton_states, sizeof before.machines) == 0);
   CHECK(kernel.next == before.kernel.next && kernel.due == before.kernel.due &&
         !kernel.reschedule);
 }

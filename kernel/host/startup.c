@@ -28,8 +28,8 @@ static void prepare(void) {
   task()->data_size = 0, task()->bss_base = task()->data_to,
   task()->bss_size = MACHINE_RAM_SIZE - MACHINE_STACK_SIZE;
   machine_lists[task()->reads_at] = 0, machine_lists[task()->writes_at] = 1;
-  machine_rights[task()->calls_at] =
-      (struct call_right){.target = 1, .methods = 1, .rate = 0xff};
+  machine_rights[task()->calls_at] = (struct call_right){
+      .target = 1, .methods = 1, .rate = 0xff, .guard = NO_GUARD};
   machine_points[0] = (struct point){.source = POINT_RESTARTS, .subject = 1};
   machine.chip = true;
 }

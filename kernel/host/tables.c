@@ -10,10 +10,16 @@ uint8_t machine_lists[MACHINE_LISTS];
 struct call_right machine_rights[MACHINE_RIGHTS];
 struct interrupt machine_interrupts[MACHINE_LINES];
 struct rate machine_rates[8];
+struct guard machine_guards[MACHINE_GUARDS];
+struct automaton machine_automata[8];
+struct step machine_steps[MACHINE_GUARDS];
+uint8_t machine_moves[MACHINE_GUARDS];
+struct test machine_tests[MACHINE_GUARDS];
 
 struct task_state task_states[TASKS_MAX];
 uint32_t point_values[MACHINE_POINTS];
 struct rate_state rate_states[8];
+uint8_t automaton_states[8];
 
 static uint32_t state;
 
@@ -55,6 +61,38 @@ static void fill_rates(void) {
   }
 }
 
+/* Mostly sense, sometimes an index past its table: that denies. */
+static void fill_guards(void) {
+  machine_tables.automata = (uint8_t)(1 + below(7));
+  machine_tables.guards = machine_tables.steps = machine_tables.moves =
+      machine_tables.tests = MACHINE_GUARDS;
+  for (uint32_t i = 0; i < 8; i++) {
+    machine_automata[i] =
+        (struct automaton){.reset_by = (uint16_t)below(0x10000), .states = 3};
+  }
+  for (uint32_t i = 0; i < MACHINE_GUARDS; i++) {
+    machine_guards[i] =
+        (struct guard){.steps_at = (uint16_t)below(MACHINE_GUARDS + 1),
+                       .tests_at = (uint16_t)below(MACHINE_GUARDS + 1),
+                       .steps = (uint8_t)below(3),
+                       .tests = (uint8_t)(below(2) ? 0 : below(6)),
+                       .length = (uint8_t)below(10)};
+    machine_steps[i] =
+        (struct step){.automaton = (uint8_t)below(machine_tables.automata + 1u),
+                      .kind = AUTOMATON_FLOW,
+                      .moves_at = (uint16_t)below(MACHINE_GUARDS + 1)};
+    machine_moves[i] = (uint8_t)(below(3) ? below(3) : NO_MOVE);
+    machine_tests[i] =
+        (struct test){.first_at = (uint8_t)below(8),
+                      .first = (uint8_t)below(8),
+                      .second_at = (uint8_t)below(70),
+                      .second = (uint8_t)(below(2) ? 0 : below(32)),
+                      .yes = (uint8_t)(below(2) ? TEST_ALLOWS : below(3)),
+                      .no = (uint8_t)(below(2) ? TEST_ALLOWS : below(3)),
+                      .bound = (int64_t)below(300) - 100};
+  }
+}
+
 static struct call_right random_right(uint32_t caller) {
   uint32_t target = below(machine_tables.tasks - 1u);
   target += target >= caller;
@@ -63,6 +101,7 @@ static struct call_right random_right(uint32_t caller) {
       .endpoint = (uint8_t)below(3),
       .methods = (uint8_t)(1 + below(3)),
       .rate = (uint8_t)(below(3) ? 0xffu : below(machine_tables.rates)),
+      .guard = (uint16_t)(below(3) ? NO_GUARD : below(MACHINE_GUARDS + 1)),
   };
 }
 
@@ -135,9 +174,10 @@ void machine_generate(uint32_t seed) {
   machine_open(true);
   memset(machine_lists, NO_POINT, sizeof machine_lists);
   memset(rate_states, 0, sizeof rate_states);
+  memset(automaton_states, 0, sizeof automaton_states);
   machine_tables = (struct tables){
       .magic = TABLES_MAGIC,
-      .version = 1,
+      .version = TABLES_VERSION,
       .tasks = (uint8_t)(2 + below(TASKS_MAX - 1)),
       .tick_us = below(2) ? 1000 : 500,
       .systick_reload = 167999,
@@ -146,6 +186,7 @@ void machine_generate(uint32_t seed) {
       .counter_mhz_qemu = 8,
   };
   fill_rates();
+  fill_guards();
   fill_points();
   fill_interrupts();
   for (uint32_t i = 0; i < machine_tables.tasks; i++) {

@@ -7,6 +7,8 @@
 #define MPU_REGIONS 8u
 #define NO_POINT 0xffu
 #define NO_RATE 0xffu
+#define NO_GUARD 0xffffu
+#define NO_MOVE 0xffu
 
 /* One MPU region as the hardware takes it (ARMv7-M ARM B3.5.8, B3.5.9); rbar has VALID and the region number, an unused
  * region has rasr 0. Region 0: flash of the task (read, execute). Region 1: its RAM (read, write, never execute). 2..:
@@ -22,6 +24,55 @@ struct call_right {
 	uint8_t endpoint; /* index among the target's endpoints */
 	uint8_t methods;  /* methods of that endpoint: 0..methods-1 are legal */
 	uint8_t rate;     /* index into rates[], or NO_RATE */
+	uint16_t guard; /* index into guards[] of method 0, or NO_GUARD: the access matrix and the rate are all there is */
+	uint16_t reserved;
+};
+
+/* What the rules say about one method of a right, on top of the right itself (kernel/monitor.c). */
+struct guard {
+	uint16_t steps_at; /* first index into steps[] */
+	uint16_t tests_at; /* first index into tests[] */
+	uint8_t steps;     /* how many automata have a say; each must agree */
+	uint8_t tests;     /* 0: any message */
+	uint8_t length;    /* tests: bytes of the message, no more and no less */
+	uint8_t reserved;
+};
+
+/* An automaton is a set of states with one present state: the role that a session holds, or where a flow of calls
+ * stands.
+ */
+enum automaton_kind {
+	AUTOMATON_ROLE = 2,
+	AUTOMATON_FLOW = 3
+}; /* and what the monitor names as the reason of a denial */
+struct automaton {
+	uint16_t reset_by; /* bit i: the end of task i puts the automaton into state 0, where it starts */
+	uint8_t states;
+	uint8_t reserved;
+};
+
+/* The call is legal where moves[moves_at + state] is a state, which is then the next one, and not NO_MOVE. */
+struct step {
+	uint8_t automaton;
+	uint8_t kind; /* enum automaton_kind */
+	uint16_t moves_at;
+};
+
+#define FIELD_SIZE 3u   /* 0, 1, 2: one, two, four bytes, little-endian */
+#define FIELD_SIGNED 4u /* two's complement */
+#define FIELD_ADD 8u    /* of the second field */
+#define FIELD_SUBTRACT 16u
+#define TEST_DENIES 0u
+#define TEST_ALLOWS 0xffu
+
+/* One comparison of a predicate of the message: first, or first + second, or first - second, <= bound. Where to go on:
+ * so many tests further on, or the verdict. */
+struct test {
+	uint8_t first_at, first; /* byte of the message, and what lies there (FIELD_*) */
+	uint8_t second_at, second;
+	uint8_t yes, no;
+	uint16_t reserved;
+	int64_t bound;
 };
 
 struct rate {
@@ -84,7 +135,10 @@ struct tables {
 	uint32_t systick_reload; /* SysTick counts a tick, minus 1 */
 	uint32_t counter; /* address of a free-running 32-bit up counter; 0: SysTick, at the clock of the processor */
 	uint32_t counter_mhz_chip, counter_mhz_qemu; /* its counts per microsecond */
+	uint16_t guards, steps, moves, tests;
+	uint8_t automata;
 };
+#define TABLES_VERSION 2u
 #define TABLES_MAGIC 0x4b4c5542u /* "BULK" */
 
 extern const struct tables tables;
@@ -94,6 +148,11 @@ extern const uint8_t point_lists[];
 extern const struct call_right call_rights[];
 extern const struct interrupt interrupts[];
 extern const struct rate rates[];
+extern const struct guard guards[];
+extern const struct automaton automata[];
+extern const struct step steps[];
+extern const uint8_t moves[];
+extern const struct test tests[];
 
 /* RAM the kernel needs in proportion to the system, sized where the tables are: the generated file defines these with
  * the right lengths. */
@@ -104,5 +163,6 @@ struct rate_state {
 };
 extern uint32_t point_values[];         /* [points] */
 extern struct rate_state rate_states[]; /* [rates] */
+extern uint8_t automaton_states[];      /* [automata] */
 /* and, in state.h: struct task_state task_states[tasks] */
 #endif

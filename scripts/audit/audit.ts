@@ -7,6 +7,7 @@ import { type Declared, readDeclared } from './declared.ts';
 import { disassemble } from './disassembly.ts';
 import type { AuditCode, Finding, Report } from './findings.ts';
 import { checkStart, type Placed, readImage } from './image.ts';
+import { checkLevels } from './levels.ts';
 import { type Rights, readRights } from './rights.ts';
 import { exceptionBytes, stackUse } from './stack.ts';
 import { readTables, type Tables } from './tables.ts';
@@ -37,6 +38,7 @@ export function auditTables(
   if (!tables) return { ...nothing, declared, placed, hashes: hashesOf(elf, placed) };
   const compartments = checkCompartments(elf, tables, placed, declared, report);
   const rights = readRights(tables, compartments, declared, report);
+  checkLevels(rights, declared, report);
   return { declared, rights, compartments, hashes: hashesOf(elf, placed), placed, tables };
 }
 

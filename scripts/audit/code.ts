@@ -44,7 +44,7 @@ export function checkTaskCode(elf: Elf, name: string, placed: Placed, code: Code
   list.forEach((instruction, index) => {
     checkInstruction(instruction, list[index - 1], list[index + 1], result, wrong);
     checkBranch(instruction, code, kinds, placed, result, wrong);
-    checkFallThrough(instruction, list[index - 1], kinds, placed, wrong);
+    checkFallThrough(list, index, kinds, placed, wrong);
   });
   return result;
 }
@@ -109,17 +109,19 @@ function checkBranch(
 
 /** What is data must not be run into: else code could be hidden there. */
 function checkFallThrough(
-  instruction: Instruction,
-  before: Instruction | undefined,
+  list: readonly Instruction[],
+  index: number,
   kinds: readonly ('code' | 'data' | null)[],
   placed: Placed,
   report: Report,
 ): void {
-  const { address, bytes } = instruction;
+  const { address, bytes } = list[index]!;
   const next = address + (bytes || 2) - placed.base;
   if (next < kinds.length && kinds[next] === 'code') return;
-  // Between the last instruction and aligned data stands fill.
-  const last = isFill(instruction) ? before : instruction;
+  // Between the last instruction and aligned data stands fill: up to three halfwords.
+  const fill = list.slice(Math.max(0, index - 2), index + 1).reverse();
+  const used = fill.findIndex((instruction) => !isFill(instruction));
+  const last = list[index - (used < 0 ? fill.length : used)];
   if (!last || !doesNotGoOn(last)) report('BHA033', `code at ${hex(address)} runs on into data`);
 }
 

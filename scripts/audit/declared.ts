@@ -3,12 +3,14 @@
  * decodes from the tables, and takes all names from it. It takes no memory of the chip, and nothing on the chip reads it.
  */
 
-import type { Board, SystemModel } from '../../compiler/system/model.ts';
+import type { Board, EndpointModel, SystemModel } from '../../compiler/system/model.ts';
 import { isOutput } from '../../compiler/system/points.ts';
+import type { TestRow } from '../../compiler/system/predicate-tests.ts';
+import { makeMonitor, methodsOf } from '../../compiler/system/reference-monitor.ts';
 import { type Elf, sectionContents } from '../elf.ts';
 
 export const declaredSection = '.bulkhead.declared';
-export const declaredVersion = 1;
+export const declaredVersion = 2;
 
 export interface Memory {
   base: number;
@@ -20,6 +22,19 @@ export interface Peripheral extends Memory {
   irqs: number[];
 }
 
+/** One method of a call, and what the rules say of it. */
+export interface DeclaredMethod {
+  name: string;
+  parameters: { name: string; type: string; offset: number }[];
+  /** It gives a value back. */
+  returns: boolean;
+  /** By state of the automaton, the next one or 0xff. */
+  steps: { automaton: number; moves: number[] }[];
+  /** Bytes of the message that the tests want. */
+  length: number;
+  tests: TestRow[];
+}
+
 export interface DeclaredCall {
   /** 'control.setpoint' */
   name: string;
@@ -29,6 +44,9 @@ export interface DeclaredCall {
   methods: number;
   /** Calls in a window of so many ticks; null: unlimited. */
   rate: { atMost: number; ticks: number } | null;
+  /** A role, a flow or a predicate has a say. */
+  guarded: boolean;
+  rules: DeclaredMethod[];
 }
 
 export interface DeclaredTask {
@@ -77,15 +95,14 @@ export interface Declared {
   peripherals: Record<string, Peripheral>;
   points: DeclaredPoint[];
   tasks: DeclaredTask[];
+  automata: { kind: 'role' | 'flow'; name: string; states: string[]; resetBy: string[] }[];
+  levels: { kind: 'integrity' | 'secrecy'; levels: Record<string, string>; exempt: string[] }[];
 }
 
 /** @param endpoints of each task, in its order */
-export function declare(
-  model: SystemModel,
-  endpoints: readonly (readonly { name: string; methods: number }[])[],
-  systickReload: number,
-): Declared {
-  const { board, tasks, points } = model;
+export function declare(model: SystemModel, endpoints: readonly (readonly EndpointModel[])[], systickReload: number): Declared {
+  const { board, tasks, points, policy } = model;
+  const monitor = makeMonitor(model, endpoints);
   const nameOf = (index: number | null | undefined) => (index === null || index === undefined ? null : tasks[index]!.name);
   return {
     version: declaredVersion,
@@ -123,9 +140,22 @@ export function declare(
       calls: task.calls.map((call) => {
         const endpoint = endpoints[call.target]!.findIndex(({ name }) => name === call.endpoint);
         const methods = endpoints[call.target]![endpoint]?.methods ?? 0;
-        return { name: call.name, target: tasks[call.target]!.name, endpoint, methods, rate: call.rate };
+        const guard = monitor.guardOf.get(call);
+        const rules = methodsOf(call, endpoints).map(({ name, parameters, returns }, index) => {
+          const { steps = [], length = 0, tests = [] } = guard === undefined ? {} : monitor.guards[guard + index]!;
+          return { name, parameters, returns, steps, length, tests };
+        });
+        const guarded = guard !== undefined;
+        return { name: call.name, target: tasks[call.target]!.name, endpoint, methods, rate: call.rate, guarded, rules };
       }),
     })),
+    automata: monitor.automata.map(({ kind, name, states, resetBy }) => ({
+      kind,
+      name,
+      states,
+      resetBy: resetBy.map((index) => tasks[index]!.name),
+    })),
+    levels: (policy?.levels ?? []).map(({ kind, levels, exempt }) => ({ kind, levels, exempt })),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The authority diff: what a new image may do that the old one could not, and the other way round. */
+import { compareCallRules, compareRules } from './diff-rules.ts';
 import type { AuditDocument } from './document.ts';
 
 export interface RightChange {
@@ -18,7 +19,7 @@ export function compareRights(before: AuditDocument, after: AuditDocument): Righ
     if (!old) changes.push({ kind: 'wider', text: `task '${task.name}' is new` });
     changes.push(...compareTask(old ?? nobody(task), task));
   }
-  changes.push(...comparePoints(before, after));
+  changes.push(...comparePoints(before, after), ...compareRules(before, after));
   return changes;
 }
 
@@ -59,6 +60,7 @@ function compareTask(old: Task, task: Task): RightChange[] {
       });
     }
     changes.push(...compareRate(task.name, call.name, before.rate, call.rate));
+    changes.push(...compareCallRules(task.name, before, call));
   }
   for (const { name } of old.calls) {
     if (!task.calls.some((call) => call.name === name))

@@ -2,8 +2,9 @@
 import type { Audit } from './audit.ts';
 import { auditCodes } from './findings.ts';
 import { reachOf } from './reach.ts';
+import { automatonName, type MethodRules } from './rules.ts';
 
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 export interface AuditDocument {
   schema: 'bulkhead-audit';
@@ -16,6 +17,10 @@ export interface AuditDocument {
   /** All that the board has. */
   peripherals: string[];
   points: { name: string; kind: string; type: string; safe: number; output: boolean; writer: string | null }[];
+  /** Roles of sessions and flows of calls: `name` as the rules of the calls have it, the first state is the one it starts in. */
+  automata: { name: string; states: string[]; resetBy: string[] }[];
+  /** Levels of tasks, and the calls and points that are exempt. */
+  levels: { kind: string; levels: Record<string, string>; exempt: string[] }[];
   tasks: {
     name: string;
     role: string;
@@ -33,7 +38,14 @@ export interface AuditDocument {
     writes: string[];
     uses: string[];
     interrupts: { line: number; bit: number }[];
-    calls: { name: string; methods: number; rate: { atMost: number; perUs: number } | null }[];
+    /** `rules`: what roles, flows and predicates say, by method; empty where they say nothing. */
+    calls: {
+      name: string;
+      methods: number;
+      rate: { atMost: number; perUs: number } | null;
+      rules: MethodRules[];
+      methodNames: { name: string; takes: boolean }[];
+    }[];
     systemCalls: string[];
     indirectBranches: number;
     reaches: { direct: string[]; transitive: string[] };
@@ -58,6 +70,8 @@ export function documentOf(audit: Audit): AuditDocument {
       const { kind, type } = declared!.points[index]!;
       return { name, kind, type, safe, output, writer: rights!.tasks.find((task) => task.writes.includes(name))?.name ?? null };
     }),
+    automata: (declared?.automata ?? []).map(({ states, resetBy }, index) => ({ name: automatonName(declared!, index), states, resetBy })),
+    levels: declared?.levels ?? [],
     tasks: (rights?.tasks ?? []).map((task, index) => {
       const { flash, ram, regions } = compartments[index]!;
       const reach = reachOf(rights!, task.name);
@@ -83,9 +97,14 @@ export function documentOf(audit: Audit): AuditDocument {
         writes: task.writes,
         uses: task.uses,
         interrupts: task.interrupts,
-        calls: task.calls.map(({ name, methods, rate }) => ({
+        calls: task.calls.map(({ name, methods, rate, rules }, at) => ({
           name,
           methods,
+          rules,
+          methodNames: (declared!.tasks[index]!.calls[at]?.rules ?? []).map((rule) => ({
+            name: rule.name,
+            takes: rule.parameters.length > 0,
+          })),
           rate: rate && { atMost: rate.atMost, perUs: rate.ticks * tick },
         })),
         systemCalls: code?.gates ?? [],

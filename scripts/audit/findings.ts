@@ -9,6 +9,7 @@ export const auditCodes = {
   BHA011: 'a table says something else than the system declares',
   BHA012: 'an index in a table is out of range',
   BHA013: 'an address in a descriptor does not lie in its compartment',
+  BHA014: 'data may go a way that integrity or secrecy forbids',
   BHA020: 'a region of the MPU is malformed',
   BHA021: 'a region grants more, or less, than its compartment',
   BHA022: 'a region is writable and executable',

@@ -19,7 +19,8 @@ export function checkPolicy(assertions: unknown, document: AuditDocument): Polic
 function textOf(assertion: AuditAssertion): string {
   const quoted = (text: string) => `'${text}'`;
   if (assertion.assertion === 'only') return `only('${assertion.thing}', [${assertion.tasks.map(quoted).join(', ')}])`;
-  if (assertion.assertion === 'limited') return `limited('${assertion.call}')`;
+  if (assertion.assertion === 'onlyIn') return `onlyIn('${assertion.call}', [${assertion.states.map(quoted).join(', ')}])`;
+  if ('call' in assertion) return `${assertion.assertion}('${assertion.call}')`;
   return `${assertion.assertion}('${assertion.task}', '${assertion.thing}')`;
 }
 
@@ -47,9 +48,28 @@ function violationsOf(assertion: AuditAssertion, document: AuditDocument): strin
       return tasks
         .filter((task) => task.calls.some((call) => call.name === assertion.call && call.rate === null))
         .map(({ name }) => `'${name}' calls it without a limit`);
+    case 'checked':
+      return methodsOf(tasks, assertion.call)
+        .filter(({ rules, takes }) => takes && (rules === null || rules.message === null))
+        .map(({ task, name }) => `'${task}' may make '${name}' with any message`);
+    case 'onlyIn':
+      return methodsOf(tasks, assertion.call)
+        .filter(({ rules }) => !rules?.order.some(({ moves }) => Object.keys(moves).every((state) => assertion.states.includes(state))))
+        .map(({ task, name }) => `'${task}' may make '${name}' in other states too`);
     default:
       return [`there is no such assertion`];
   }
+}
+
+/** The methods of a call, or the one that is named, for each task that may make it. */
+function methodsOf(tasks: readonly Task[], call: string) {
+  return tasks.flatMap((task) =>
+    task.calls.flatMap(({ name, methodNames, rules }) =>
+      methodNames
+        .map(({ name: method, takes }, index) => ({ task: task.name, name: `${name}.${method}`, takes, rules: rules[index] ?? null }))
+        .filter((method) => name === call || method.name === call),
+    ),
+  );
 }
 
 function holds(task: Task, thing: string): boolean {
@@ -71,14 +91,15 @@ function waysTo(task: Task, thing: string, tasks: readonly Task[]): string[] {
 /** A name that nobody knows would make an assertion hold for nothing: that is an error, not a success. */
 function unknownNames(assertion: AuditAssertion, { tasks, points, peripherals }: AuditDocument): string[] {
   const taskNames = tasks.map(({ name }) => name);
-  const thing = assertion.assertion === 'limited' ? assertion.call : assertion.thing;
+  const thing = 'call' in assertion ? assertion.call : assertion.thing;
   const wanted = assertion.assertion === 'only' ? assertion.tasks : 'task' in assertion ? [assertion.task] : [];
   const isKnown =
     points.some(({ name }) => name === thing) ||
     peripherals.includes(thing) ||
     tasks.some(({ calls }) => calls.some(({ name }) => name === thing)) ||
+    (['checked', 'onlyIn'].includes(assertion.assertion) && methodsOf(tasks, thing).length > 0) ||
     // What nobody may call is in no image; that nobody may is all that can be said of it.
-    (assertion.assertion !== 'limited' && taskNames.some((name) => thing.startsWith(`${name}.`)));
+    (!('call' in assertion) && taskNames.some((name) => thing.startsWith(`${name}.`)));
   return [
     ...wanted.filter((name) => !taskNames.includes(name)).map((name) => `there is no task '${name}'`),
     ...(isKnown ? [] : [`there is no point, peripheral or call '${thing}'`]),

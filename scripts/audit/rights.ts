@@ -2,6 +2,7 @@
 import type { Compartment } from './compartments.ts';
 import type { Declared, DeclaredCall, DeclaredTask } from './declared.ts';
 import { hex, type Report } from './findings.ts';
+import { checkRules, type MethodRules, readRules, ruleCounts } from './rules.ts';
 import type { Row } from './structs.ts';
 import { type Tables, tablesMagic, tablesVersion } from './tables.ts';
 
@@ -20,7 +21,7 @@ export interface TaskRights {
   writes: string[];
   uses: string[];
   interrupts: { line: number; bit: number }[];
-  calls: { name: string; methods: number; rate: { atMost: number; ticks: number } | null }[];
+  calls: { name: string; methods: number; rate: { atMost: number; ticks: number } | null; rules: MethodRules[] }[];
 }
 
 export interface PointRights {
@@ -48,6 +49,7 @@ export function readRights(tables: Tables, compartments: readonly Compartment[],
     checkTask(task, declared.tasks[index]!, report);
   });
   checkLists(tables, declared, report);
+  checkRules(tables, declared, report);
   checkPeripherals(tables, declared, report);
   return { points, tasks };
 }
@@ -66,6 +68,7 @@ function checkHead(tables: Tables, declared: Declared, report: Report): void {
     counter: declared.counter.address,
     counter_mhz_chip: declared.counter.mhzChip,
     counter_mhz_qemu: declared.counter.mhzQemu,
+    ...ruleCounts(declared),
   };
   for (const [field, value] of Object.entries(wanted)) {
     if (head[field] !== value) report('BHA011', `tables.${field} is ${head[field]}, declared is ${value}`);
@@ -133,7 +136,7 @@ function callOf(tables: Tables, at: number, task: string, declared: Declared, re
   const target = right && declared.tasks[right.target!];
   if (!right || !target) {
     report('BHA012', `task '${task}' has a right to call a task that does not exist`);
-    return { name: `call ${at}`, methods: 0, rate: null };
+    return { name: `call ${at}`, methods: 0, rate: null, rules: [] };
   }
   const known = declaredCalls(declared).find((call) => call.target === target.name && call.endpoint === right.endpoint);
   const rate = right.rate === unlimited ? null : tables.rates[right.rate!];
@@ -144,6 +147,7 @@ function callOf(tables: Tables, at: number, task: string, declared: Declared, re
     name: known?.name ?? `${target.name}.endpoint ${right.endpoint}`,
     methods: right.methods!,
     rate: rate ? { atMost: rate.at_most!, ticks: rate.ticks! } : null,
+    rules: readRules(tables, right, known?.rules ?? [], declared, report),
   };
 }
 
@@ -177,7 +181,7 @@ function checkTask(task: TaskRights, wanted: DeclaredTask, report: Report): void
   compare('uses', task.uses, wanted.uses);
   compare(
     'calls',
-    task.calls,
+    task.calls.map(({ name, methods, rate }) => ({ name, methods, rate })),
     wanted.calls.map(({ name, methods, rate }) => ({ name, methods, rate })),
   );
 }
@@ -207,7 +211,8 @@ function checkLists(tables: Tables, declared: Declared, report: Report): void {
   });
   for (const list of ['point_lists', 'call_rights'] as const) {
     const rows = tables[list];
-    const filler = list === 'point_lists' ? { point: 0xff } : { target: 0, endpoint: 0, methods: 0, rate: unlimited };
+    const filler =
+      list === 'point_lists' ? { point: 0xff } : { target: 0, endpoint: 0, methods: 0, rate: unlimited, guard: 0xffff, reserved: 0 };
     rows.forEach((row, at) => {
       if (!used[list].has(at) && JSON.stringify(row) !== JSON.stringify(filler)) report('BHA010', `entry ${at} of ${list} is no task's`);
     });

@@ -37,6 +37,11 @@ export const structs = {
     ['counter', 4],
     ['counter_mhz_chip', 4],
     ['counter_mhz_qemu', 4],
+    ['guards', 2],
+    ['steps', 2],
+    ['moves', 2],
+    ['tests', 2],
+    ['automata', 1],
   ]),
   task_descriptors: layoutOf([
     ...Array.from({ length: regionsOfMpu }, (_, index): Field[] => [
@@ -83,6 +88,8 @@ export const structs = {
     ['endpoint', 1],
     ['methods', 1],
     ['rate', 1],
+    ['guard', 2],
+    ['reserved', 2],
   ]),
   interrupts: layoutOf([
     ['line', 1],
@@ -93,6 +100,37 @@ export const structs = {
   rates: layoutOf([
     ['at_most', 2],
     ['ticks', 2],
+  ]),
+  automata: layoutOf([
+    ['reset_by', 2],
+    ['states', 1],
+    ['reserved', 1],
+  ]),
+  guards: layoutOf([
+    ['steps_at', 2],
+    ['tests_at', 2],
+    ['steps', 1],
+    ['tests', 1],
+    ['length', 1],
+    ['reserved', 1],
+  ]),
+  steps: layoutOf([
+    ['automaton', 1],
+    ['kind', 1],
+    ['moves_at', 2],
+  ]),
+  moves: layoutOf([['move', 1]]),
+  tests: layoutOf([
+    ['first_at', 1],
+    ['first', 1],
+    ['second_at', 1],
+    ['second', 1],
+    ['yes', 1],
+    ['no', 1],
+    ['reserved', 2],
+    // A signed number of eight bytes, in two halves.
+    ['bound_low', 4],
+    ['bound_high', 4],
   ]),
   board_peripherals: layoutOf([['base', 4]]),
 } as const;

@@ -18,7 +18,7 @@ export function formatAudit(document: AuditDocument): string {
   const hashes = document.sha256
     ? [`sha256 of the kernel ${document.sha256.kernel}`, `sha256 of the image  ${document.sha256.image}`, '']
     : [];
-  return [...head, ...tasks, ...hashes, ...verdict(document)].join('\n');
+  return [...head, ...tasks, ...rulesOfSystem(document), ...hashes, ...verdict(document)].join('\n');
 }
 
 function taskRows(task: AuditDocument['tasks'][number]): string[][] {
@@ -41,6 +41,7 @@ function taskRows(task: AuditDocument['tasks'][number]): string[][] {
     ['  writes', list(task.writes)],
     ['  uses', list(task.uses.map((name, index) => `${name} ${windows[index] ? windows[index].spans.map(span).join(', ') : ''}`.trim()))],
     ['  calls', list(calls)],
+    ...task.calls.flatMap(({ name, rules }) => rules.map((rule) => ['', `${name}.${rule.method}: ${rulesOf(rule)}`])),
     ['  reaches', list([...task.reaches.direct, ...task.reaches.transitive])],
     ['  through others', list(through)],
     ['  kernel calls', list(task.systemCalls)],
@@ -48,6 +49,29 @@ function taskRows(task: AuditDocument['tasks'][number]): string[][] {
       ? [['  note', `${task.indirectBranches} branches through a register: the MPU confines them to the code of the task`]]
       : []),
   ];
+}
+
+function rulesOf({ order, message }: AuditDocument['tasks'][number]['calls'][number]['rules'][number]): string {
+  const moves = order.map(({ of, moves }) => {
+    const ways = Object.entries(moves).map(([from, to]) => (from === to ? from : `${from} → ${to}`));
+    return `${of}: ${ways.length > 0 ? ways.join(', ') : 'never'}`;
+  });
+  const all = [...moves, ...(message === null ? [] : [`message: ${message}`])];
+  return all.length > 0 ? all.join('; ') : 'any time, any message';
+}
+
+function rulesOfSystem({ automata, levels }: AuditDocument): string[] {
+  const rows = [
+    ...automata.map(({ name, states, resetBy }) => [
+      name,
+      `${states.map((state, index) => (index === 0 ? `${state} (at first)` : state)).join(', ')}; anew when ${list(resetBy)} ends`,
+    ]),
+    ...levels.map(({ kind, levels: of, exempt }) => {
+      const each = Object.entries(of).map(([task, level]) => `${task} ${level}`);
+      return [kind, `${each.join(', ')}${exempt.length > 0 ? `; exempt: ${exempt.join(', ')}` : ''}`];
+    }),
+  ];
+  return rows.length > 0 ? [pc.bold('rules'), table(rows.map(([name, ...rest]) => [`  ${name}`, ...rest])), ''] : [];
 }
 
 function verdict({ findings }: AuditDocument): string[] {

@@ -294,7 +294,7 @@ export class BenchMachine implements Machine {
         this.#stopped.add(task);
         lines.stopped(task);
       },
-      denied: (task, slot, method) => lines.denied(task, slot, method),
+      denied: (task, slot, method, verdict) => lines.denied(task, slot, method, verdict),
       panicked: (code) => {
         lines.flush();
         this.#event(`panic: kernel or supervisor failed with code ${code}; outputs go safe and the chip resets`);

@@ -93,7 +93,7 @@ describe('a run', () => {
     const { stderr, failure } = await run({ FAULTS: 1 });
     expect(failure).toBeNull();
     expect(stderr[0]).toMatch(/^control: memory fault writing 0x20001000 at link\.c:\d+, restarted \(1\)$/);
-    expect(stderr[1]).toBe('io: call of slot 0 (method 0) denied by policy');
+    expect(stderr[1]).toBe('io: call of slot 0 (method 0) denied by its rate');
   });
 
   it('goes on after a panic and a reset, and counts it', async () => {

@@ -40,7 +40,7 @@ describe('calls, points and periods between native tasks in QEMU', () => {
 
   test('the host ends the run with exit code 0', () => {
     expect(run.end).toMatchObject({ code: 0 });
-    expect(run.records[0]).toEqual({ type: 'hello', task: 0xff, version: 1, tasks: 5 });
+    expect(run.records[0]).toEqual({ type: 'hello', task: 0xff, version: 2, tasks: 5 });
   });
 
   test('a periodic task has an activation each period', () => {
@@ -75,7 +75,9 @@ describe('calls, points and periods between native tasks in QEMU', () => {
   });
 
   test('a denial is on record', () => {
-    expect(run.records.filter(({ type }) => type === 'denied')).toEqual([{ type: 'denied', task: 3, slot: 0, method: 1, tick: 150 }]);
+    expect(run.records.filter(({ type }) => type === 'denied')).toEqual([
+      { type: 'denied', task: 3, slot: 0, method: 1, tick: 150, verdict: 1 },
+    ]);
   });
 
   test('a trap carries its site and value, an undefined instruction its address', () => {

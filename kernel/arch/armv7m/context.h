@@ -29,9 +29,12 @@ static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code) {
 	return stack + (return_code & RETURN_BASIC_FRAME ? FRAME_BASIC : FRAME_EXTENDED);
 }
 
-/* Words of a task's memory that the kernel has checked. */
+/* Words and bytes of a task's memory that the kernel has checked. */
 static inline uint32_t arch_load(uint32_t at) {
 	return *(const uint32_t *)(uintptr_t)at;
+}
+static inline uint32_t arch_load_byte(uint32_t at) {
+	return *(const uint8_t *)(uintptr_t)at;
 }
 static inline void arch_store(uint32_t at, uint32_t value) {
 	*(uint32_t *)(uintptr_t)at = value;

@@ -81,7 +81,7 @@ describe('EventLines', () => {
   });
 
   it('names the call that a rule denied', () => {
-    expect(lines((events) => events.denied(3, 0, 0))).toEqual(['modbus: call of control.setpoint (method 0) denied by policy']);
+    expect(lines((events) => events.denied(3, 0, 0, 1))).toEqual(['modbus: call of control.setpoint (method 0) denied by its rate']);
   });
 });
 

@@ -83,8 +83,8 @@ describe('RecordParser', () => {
       },
     ]);
     expect(parse(frame(8, 255, words(1, 2)))).toEqual([{ type: 'panic', task: 255, code: 1, pc: 2 }]);
-    expect(parse(frame(9, 255, words(1, 5)))).toEqual([{ type: 'hello', task: 255, version: 1, tasks: 5 }]);
-    expect(parse(frame(10, 3, words(0, 1, 7)))).toEqual([{ type: 'denied', task: 3, slot: 0, method: 1, tick: 7 }]);
+    expect(parse(frame(9, 255, words(2, 5)))).toEqual([{ type: 'hello', task: 255, version: 2, tasks: 5 }]);
+    expect(parse(frame(10, 3, words(0, 1, 7, 2)))).toEqual([{ type: 'denied', task: 3, slot: 0, method: 1, tick: 7, verdict: 2 }]);
   });
 
   it('refuses an unknown type and a wrong length', () => {

@@ -57,6 +57,11 @@ export class MonitorClient {
     return answered;
   }
 
+  /** A request whose answer nobody waits for. */
+  tell(operation: number, index: number, value = 0): void {
+    this.#send(operation, index, value);
+  }
+
   /** The value as the firmware holds it, not as a force shows it. */
   async pointWord(point: PointModel): Promise<number> {
     return (await this.request(benchOperation.point, point.index))[0] ?? 0;
@@ -93,9 +98,7 @@ export class MonitorClient {
         };
       });
       if (!this.#port.isOpen) throw new Failure(exitCode.input, 'the port was closed');
-      this.#port.write(
-        encodeFrame({ type: frameType.request, number: this.#number, words: [((operation << 8) | index) >>> 0, value >>> 0] }),
-      );
+      this.#send(operation, index, value);
       const words = await answer;
       this.#pending = null;
       if (words) return words;
@@ -104,6 +107,11 @@ export class MonitorClient {
       exitCode.timeLimit,
       `no answer on ${this.#port.path}: is this the monitor's port ('${this.#system.monitor?.port}'), and the firmware running?`,
     );
+  }
+
+  #send(operation: number, index: number, value: number): void {
+    const words = [((operation << 8) | index) >>> 0, value >>> 0];
+    this.#port.write(encodeFrame({ type: frameType.request, number: this.#number, words }));
   }
 
   #take({ type, number, words }: Frame): void {

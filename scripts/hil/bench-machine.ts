@@ -18,6 +18,7 @@ import { taskStatistics } from '../statistics.ts';
 import { FaultyPlant } from './bench-plant.ts';
 import { PointView } from './points.ts';
 import { QemuTarget } from './qemu-target.ts';
+import { SerialTarget } from './serial-target.ts';
 import { currentTest, fileNameOf } from './test-run.ts';
 import { Trace } from './trace.ts';
 
@@ -39,6 +40,8 @@ interface Order {
   refused?: string;
 }
 
+type TargetMaker = (listener: SimulationListener, hold: (timeUs: number) => boolean) => QemuTarget | SerialTarget;
+
 export class BenchMachine implements Machine {
   readonly plant: FaultyPlant;
   readonly points: BenchPoints<never>;
@@ -49,7 +52,7 @@ export class BenchMachine implements Machine {
   readonly #options: MachineOptions;
   readonly #faultSources: FaultSources;
   readonly #eventLines: EventLines;
-  readonly #target: QemuTarget;
+  readonly #target: QemuTarget | SerialTarget;
   readonly #view: PointView;
   readonly #trace: Trace;
   readonly #name: string;
@@ -66,21 +69,13 @@ export class BenchMachine implements Machine {
   #closed = false;
   #saved = false;
 
-  private constructor({ elf, model }: BuildResult, plant: Plant | null, options: MachineOptions) {
+  private constructor({ elf, model }: BuildResult, plant: FaultyPlant, options: MachineOptions, makeTarget: TargetMaker) {
     this.#system = model;
     this.#options = options;
     this.#faultSources = faultSources(elf);
     this.#eventLines = new EventLines(model, this.#faultSources, (line) => this.#event(line));
-    this.plant = new FaultyPlant(plant);
-    this.#target = new QemuTarget({
-      elf,
-      system: model,
-      plant: this.plant,
-      devices: plant?.serial ?? {},
-      realtime: options.realtime === true,
-      listener: this.#listener(),
-      hold: (timeUs) => this.#cycle(timeUs),
-    });
+    this.plant = plant;
+    this.#target = makeTarget(this.#listener(), (timeUs) => this.#cycle(timeUs));
     const { channels } = this.#target;
     this.#view = new PointView(model, channels);
     this.plant.connect(channels, this.#view);
@@ -91,8 +86,12 @@ export class BenchMachine implements Machine {
     if (options.trace !== 'never') test?.onFailed(() => this.#saveOnce());
   }
 
-  static async open(built: BuildResult, plant: Plant | null, options: MachineOptions): Promise<BenchMachine> {
-    const machine = new BenchMachine(built, plant, options);
+  /** @param port of the board that the firmware runs on; null: in QEMU */
+  static async open(built: BuildResult, model: Plant | null, options: MachineOptions, port: string | null): Promise<BenchMachine> {
+    const plant = new FaultyPlant(model);
+    const machine = await (port === null
+      ? BenchMachine.#inQemu(built, plant, model?.serial ?? {}, options)
+      : BenchMachine.#onBoard(built, plant, options, port));
     try {
       let cycles = 0;
       await machine.#pass(() => ++cycles >= firstCycles, true);
@@ -102,6 +101,36 @@ export class BenchMachine implements Machine {
       await machine.close();
       throw error;
     }
+  }
+
+  static async #inQemu(
+    built: BuildResult,
+    plant: FaultyPlant,
+    devices: NonNullable<Plant['serial']>,
+    options: MachineOptions,
+  ): Promise<BenchMachine> {
+    const { elf, model: system } = built;
+    const realtime = options.realtime === true;
+    return new BenchMachine(
+      built,
+      plant,
+      options,
+      (listener, hold) => new QemuTarget({ elf, system, plant, realtime, devices, listener, hold }),
+    );
+  }
+
+  static async #onBoard(built: BuildResult, plant: FaultyPlant, options: MachineOptions, port: string): Promise<BenchMachine> {
+    let machine: BenchMachine | null = null;
+    const target = await SerialTarget.open(port, built.model, plant, {
+      cycle: (timeUs) => {
+        if (machine) machine.#cycle(timeUs);
+      },
+      reset: () => {
+        if (machine) machine.#wasReset(machine.resets + 1);
+      },
+    });
+    machine = new BenchMachine(built, plant, options, () => target);
+    return machine;
   }
 
   get time(): number {
@@ -169,6 +198,8 @@ export class BenchMachine implements Machine {
   }
 
   serial(name: string, { baudRate = 115_200, autoOpen = true }: SerialOptions = {}): SerialPortStream {
+    if (this.#target instanceof SerialTarget)
+      throw new Error('the serial ports of a board are its own: open the device that is wired to it');
     const path = this.#target.serial(name);
     if (path === null) {
       if (Object.hasOwn(this.#options.plant?.serial ?? {}, name)) throw new Error(`the plant has a device on '${name}'`);
@@ -209,7 +240,7 @@ export class BenchMachine implements Machine {
     });
     broken.catch(() => {});
     try {
-      if (!first) {
+      if (!first || !this.#target.holds) {
         for (const { operation, index, value, refused } of this.#orders.splice(0)) {
           const [done] = await Promise.race([this.#target.request(operation, index, value), broken]);
           if (refused !== undefined && done !== 1) throw new Error(refused);
@@ -221,6 +252,7 @@ export class BenchMachine implements Machine {
         const [word] = await Promise.race([this.#target.request(benchOperation.point, point.index), broken]);
         if (word !== undefined) this.#view.take(point, word);
       }
+      if (!this.#target.holds) await Promise.race([this.#askTasks(), broken]);
     } catch (error) {
       throw this.#fail(error as Error);
     } finally {
@@ -243,7 +275,23 @@ export class BenchMachine implements Machine {
     return true;
   }
 
+  /** Of a board, which sends no records of its own accord. Restarts count from its reset at the start of the machine. */
+  async #askTasks(): Promise<void> {
+    for (const { index } of this.#system.tasks) {
+      const words = await this.#target.request(benchOperation.task, index);
+      const [restarts = 0, condition] = words.subarray(8);
+      const before = this.#restarts.get(index) ?? 0;
+      for (let count = before + 1; count <= restarts; count++) this.#eventLines.restarted(index, count);
+      this.#restarts.set(index, restarts);
+      if (condition === 0 && !this.#stopped.has(index)) {
+        this.#stopped.add(index);
+        this.#eventLines.stopped(index);
+      }
+    }
+  }
+
   async #statistics(index: number): Promise<TaskStatistics> {
+    if (!this.#target.holds) throw new Error('exact instructions exist in QEMU only: on a board, `bulkhead watch` shows times');
     if (this.#passage) throw new Error('time passes: await advance, until or during first');
     const [activations, minimum, maximum, low, high, latencyMinimum, latencyMaximum, overruns, restarts] = await this.#target.request(
       benchOperation.task,
@@ -300,16 +348,18 @@ export class BenchMachine implements Machine {
         this.#event(`panic: kernel or supervisor failed with code ${code}; outputs go safe and the chip resets`);
       },
       logged: (record) => lines.logged(record),
-      reset: (resets) => {
-        lines.flush();
-        this.resets = resets;
-        this.#restarts.clear();
-        this.#stopped.clear();
-        this.#event(`the chip has started again (reset ${resets})`);
-      },
+      reset: (resets) => this.#wasReset(resets),
       pty: () => {},
       up: () => {},
     };
+  }
+
+  #wasReset(resets: number): void {
+    this.#eventLines.flush();
+    this.resets = resets;
+    this.#restarts.clear();
+    this.#stopped.clear();
+    this.#event(`the chip has started again (reset ${resets})`);
   }
 
   #shownPoints(): string {

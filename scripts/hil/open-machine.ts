@@ -21,11 +21,20 @@ export async function openMachine(system: string, options: MachineOptions): Prom
       progress: silent,
     });
     const plant = options.plant === undefined ? await ownPlant(built.model.folder) : options.plant;
-    return await BenchMachine.open(built, plant, options);
+    return await BenchMachine.open(built, plant, options, boardPort());
   } catch (error) {
     if (error instanceof InputError) throw new Error(`${error.message}\n${diagnosticsText(error.diagnostics)}`);
     throw error;
   }
+}
+
+/** `BULKHEAD_TARGET=serial:/dev/ttyACM0`: the port of a board that runs the firmware; null: QEMU. */
+function boardPort(): string | null {
+  const target = process.env.BULKHEAD_TARGET ?? '';
+  if (target === '' || target === 'qemu') return null;
+  const port = /^serial:(.+)$/.exec(target)?.[1];
+  if (port === undefined) throw new Error(`BULKHEAD_TARGET=${target}: write serial:/dev/ttyACM0, or nothing for QEMU`);
+  return port;
 }
 
 async function ownPlant(folder: string): Promise<Plant | null> {

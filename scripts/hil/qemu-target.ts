@@ -25,6 +25,7 @@ export interface QemuOptions {
 const folderName = 'bulkhead-hil-';
 
 export class QemuTarget implements Target {
+  readonly holds = true;
   readonly ended: Promise<Error | null>;
   readonly #simulation: Simulation;
   readonly #folder: string;

@@ -1,11 +1,12 @@
 /** Generated C under Eva: every example is free of undefined behaviour, and C that is not is found out. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inCheckout } from '../../scripts/checkout.ts';
 import { evaluate, proveSystem } from '../../scripts/prove-eva.ts';
+import { examples } from '../examples.ts';
 
-const firmware = join(import.meta.dirname, '..', '..', 'firmware');
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-eva-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -18,13 +19,9 @@ async function evaluateText(text: string) {
   return evaluate('text', [file], text);
 }
 
-const systems = readdirSync(firmware, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && readdirSync(join(firmware, entry.name)).includes('system.ts'))
-  .map((entry) => entry.name);
-
 describe('generated C', () => {
-  it.each(systems)('of %s has no undefined behaviour, whatever its tasks are handed', async (name) => {
-    const proofs = await proveSystem(join(firmware, name));
+  it.each(examples)('of $name has no undefined behaviour, whatever its tasks are handed', async (example) => {
+    const proofs = await proveSystem(inCheckout(example.folder));
     expect(proofs.length).toBeGreaterThan(1);
     for (const proof of proofs) {
       expect(proof.failures, proof.subject).toEqual([]);

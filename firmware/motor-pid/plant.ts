@@ -27,7 +27,7 @@ export function dayAtWork(time: number): Situation {
   return {
     setpoint: time < 0.5 ? 0 : time < 5 ? 2000 : 1200,
     manual: time >= 7 && time < 8.5,
-    knob: 500,
+    knob: time < 7.7 ? 500 : 250,
     reset: false,
     load: time >= 3 && time < 6 ? 0.12 : 0,
   };

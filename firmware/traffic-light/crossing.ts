@@ -34,9 +34,9 @@ export function init(): void {
 }
 
 export function scan(): void {
-  // The button counts until green comes.
-  request.update(button.value, walkGreen.value);
   lights.step();
+  // A press counts until green comes.
+  request.update(button.value, walkGreen.value);
   asked.value = request.q1;
   assert(!(carGreen.value || carAmber.value) || !walkGreen.value, 'cars and people at once');
 }

@@ -1,9 +1,11 @@
-/** `bulkhead new`: a first system of one task with its plant, to start from. */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+/** `bulkhead new`: a first system of one task with its plant, to start from. The templates are folders of scripts/templates/. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { checkout, inCheckout, isInside, shown } from './checkout.ts';
 import { exitCode, Failure } from './run-failure.ts';
+
+export const templates = ['two-point', 'sequence', 'pid'] as const;
 
 export function register(program: Command): void {
   program
@@ -13,9 +15,14 @@ export function register(program: Command): void {
       'Writes a system of one task, a plant model to run it against, and a tsconfig.json for the editor. The folder may lie anywhere.',
     )
     .argument('<folder>', 'new or empty folder; its name becomes the name of the system')
-    .addHelpText('after', '\nExample:\n  npx bulkhead new ../mixer')
-    .action((folder: string) => {
-      const written = writeSystem(resolve(folder));
+    .addOption(
+      new Option('--template <name>', 'two-point: hysteresis and an alarm; sequence: a batch, step by step; pid: a ramp and a controller')
+        .choices(templates)
+        .default('two-point'),
+    )
+    .addHelpText('after', '\nExample:\n  npx bulkhead new ../mixer\n  npx bulkhead new ../mixer --template sequence')
+    .action((folder: string, { template }: { template: string }) => {
+      const written = writeSystem(resolve(folder), template);
       for (const file of written) process.stdout.write(`${shown(file)}\n`);
       process.stdout.write(`\nnext: npx bulkhead run ${shown(resolve(folder))}\n`);
     });
@@ -24,10 +31,11 @@ export function register(program: Command): void {
 /**
  * Writes the files of a new system.
  * @param folder absolute path
+ * @param template one of `templates`
  * @returns the files
  * @throws Failure (1) when the folder holds something, or its name cannot be that of a system
  */
-export function writeSystem(folder: string): string[] {
+export function writeSystem(folder: string, template: string): string[] {
   const name = basename(folder);
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(name)) {
     throw new Failure(exitCode.input, `'${name}' cannot be the name of a system: use letters, digits, '-' and '_'`);
@@ -36,75 +44,20 @@ export function writeSystem(folder: string): string[] {
     throw new Failure(exitCode.input, `${shown(folder)} is there already and not empty: nothing was written`);
   }
   mkdirSync(folder, { recursive: true });
-  return Object.entries(filesOf(name, folder)).map(([file, text]) => {
+  return Object.entries(filesOf(name, folder, template)).map(([file, text]) => {
     writeFileSync(join(folder, file), text, { flag: 'wx' });
     return join(folder, file);
   });
 }
 
-function filesOf(name: string, folder: string): Record<string, string> {
-  return {
-    'system.ts': systemText(name),
-    'control.ts': controlText,
-    'plant.ts': plantText,
-    'tsconfig.json': tsconfigText(folder),
-    '.gitignore': 'build/\n',
-  };
+function filesOf(name: string, folder: string, template: string): Record<string, string> {
+  const sources = inCheckout('scripts', 'templates', template);
+  const texts = readdirSync(sources).map((file) => [
+    file,
+    readFileSync(join(sources, file), 'utf8').replace("name: 'NAME'", `name: '${name}'`),
+  ]);
+  return { ...Object.fromEntries(texts), 'tsconfig.json': tsconfigText(folder), '.gitignore': 'build/\n' };
 }
-
-function systemText(name: string): string {
-  return `import { analogIn, defineSystem, digitalOut } from 'bulkhead/system';
-
-/** What is not declared here does not exist: no point, peripheral or call reaches a task that its entry does not name. */
-export default defineSystem({
-  name: '${name}',
-  points: {
-    temperature: analogIn({ unit: 'tenths of a degree' }),
-    // After a fault of its writer, the heater is off until the task runs again.
-    heater: digitalOut({ safe: false }),
-  },
-  tasks: {
-    control: { entry: './control.ts', priority: 1, period: '10ms', budget: '1ms', reads: ['temperature'], writes: ['heater'] },
-  },
-  boards: {
-    // Channels of the simulation host: the plant model.
-    netduinoplus2: { temperature: 'hil:0', heater: 'hil:0' },
-  },
-});
-`;
-}
-
-const controlText = `import { points } from 'bulkhead';
-import { HYSTERESIS } from 'bulkhead/iec';
-import type system from './system.ts';
-
-const { temperature, heater } = points<typeof system, 'control'>();
-const heating = new HYSTERESIS();
-
-export function init(): void {
-  console.log('control is there');
-}
-
-/** Every 10 ms, within 1 ms, or the task is restarted. */
-export function scan(): void {
-  heating.update(temperature.value, 600, 650);
-  heater.value = heating.q;
-}
-`;
-
-const plantText = `import type { Plant, PlantValues } from 'bulkhead/plant';
-
-/** A vessel that the heater warms and the room cools. Runs on the host, never on the chip. */
-export default function vessel(): Plant {
-  let degrees = 20;
-  return {
-    step(dt: number, outputs: PlantValues): PlantValues {
-      degrees += ((outputs['heater'] ? 12 : 0) - (degrees - 20) * 0.1) * dt;
-      return { temperature: Math.round(degrees * 10) };
-    },
-  };
-}
-`;
 
 /** The same global scope and modules for the editor as the compiler has. */
 function tsconfigText(folder: string): string {

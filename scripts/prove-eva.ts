@@ -51,6 +51,12 @@ export async function evaluate(subject: string, sources: readonly string[], text
     '-eva',
     '-eva-precision',
     '4',
+    // Infinities and NaN are values of the language; what must not be is their conversion to an integer, which stays an alarm.
+    '-warn-special-float',
+    'none',
+    // What a check of the runtime has found out holds in what its caller does on each answer.
+    '-eva-split-return',
+    'auto',
   ]);
   return { ...readEva(result.stdout, result.code), method: 'eva', subject, seconds: (performance.now() - begin) / 1000 };
 }

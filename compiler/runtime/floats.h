@@ -17,6 +17,13 @@ static inline uint32_t bulkhead_float_bits(float value) {
  * `value` must be at least `from` and less than `below`, or the task traps; NaN fails both. The limits are such that
  * the rounded value then fits the result. */
 
+/* Eva does not see that an ordered comparison, when it holds, rules NaN out. */
+#ifdef __FRAMAC__
+#define BULKHEAD_IS_ORDERED(value) ((value) == (value))
+#else
+#define BULKHEAD_IS_ORDERED(value) true
+#endif
+
 /* For the whole of int32_t one comparison of the bits does, since exponent and fraction are ordered as magnitudes are: all
  * below 2^31, and -2^31 itself. */
 static inline bool bulkhead_within_f32(float value, float from, float below) {
@@ -24,7 +31,7 @@ static inline bool bulkhead_within_f32(float value, float from, float below) {
 		const uint32_t bits = bulkhead_float_bits(value);
 		return bits << 1 < 0x9e000000u || bits == 0xcf000000u;
 	}
-	return value >= from && value < below;
+	return BULKHEAD_IS_ORDERED(value) && value >= from && value < below;
 }
 
 static inline int32_t bulkhead_trunc_i32_f32(float value, float from, float below, uint32_t site) {

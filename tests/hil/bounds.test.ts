@@ -34,7 +34,7 @@ describe('worst cases', () => {
     'of $name are not exceeded in ten seconds, and straight control code comes within half of its own',
     async (example) => {
       const { bounded, report } = await run(example.folder);
-      expect(bounded.length).toBeGreaterThan(1);
+      expect(bounded.length).toBeGreaterThan(0);
       expect(bounded.filter(({ most, measured }) => measured > most)).toEqual([]);
       const control = bounded.find(({ name }) => name === 'control');
       if (control) expect(control.most).toBeLessThanOrEqual(2 * control.measured);

@@ -29,12 +29,13 @@ describe('generated C', () => {
     }
   });
 
-  it('is found out: a signed overflow, an index past the end, a division by zero, a message past its length', async () => {
+  it('is found out: a signed overflow, an index past the end, a division by zero, a float past every integer, a message past its length', async () => {
     const point = '(int32_t)bulkhead_points_in[0]';
     const bad = [
       `static int32_t sum;\nvoid scan(void) {\n\tsum += ${point};\n}`,
       `static uint8_t list[4];\nvoid scan(void) {\n\tlist[bulkhead_points_in[0] & 7] = 1;\n}`,
       `static int32_t part;\nvoid scan(void) {\n\tpart = 5 / ${point};\n}`,
+      `static int32_t part;\nvoid scan(void) {\n\tpart = (int32_t)((float)${point} * 1e30f);\n}`,
       'uint32_t serve(uint32_t endpoint, uint32_t method, const uint8_t *in, uint32_t length, uint8_t *out) {\n\treturn 65;\n}',
     ];
     for (const text of bad) {

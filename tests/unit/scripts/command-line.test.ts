@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkout, inCheckout } from '../../../scripts/checkout.ts';
 import { verbNames } from '../../../scripts/main.ts';
@@ -110,20 +110,30 @@ describe('a missing tool ends with 3, its name and what to install', () => {
 });
 
 describe('new', () => {
-  it('writes a system that its own tsconfig.json accepts', async () => {
-    const folder = join(scratch, 'mixer');
-    const { code, stdout } = await bulkhead(['new', folder]);
-    expect(code).toBe(0);
-    expect(stdout).toContain('system.ts');
-    expect(readFileSync(join(folder, 'system.ts'), 'utf8')).toContain("name: 'mixer'");
-    const tsc = spawn(inCheckout('node_modules', '.bin', 'tsc'), ['-p', folder], { stdio: 'ignore' });
-    expect(await new Promise((settle) => tsc.on('close', settle))).toBe(0);
-  });
+  it.each([[], ['--template', 'sequence'], ['--template', 'pid']])(
+    'writes a system that its own tsconfig.json and check accept: %s %s',
+    async (...options) => {
+      const folder = join(scratch, `mixer-${options.at(-1) ?? 'plain'}`);
+      const { code, stdout } = await bulkhead(['new', folder, ...options]);
+      expect(code).toBe(0);
+      expect(stdout).toContain('system.ts');
+      expect(readFileSync(join(folder, 'system.ts'), 'utf8')).toContain(`name: '${basename(folder)}'`);
+      expect(await bulkhead(['check', folder])).toMatchObject({ code: 0, stdout: '' });
+      const tsc = spawn(inCheckout('node_modules', '.bin', 'tsc'), ['-p', folder], { stdio: 'ignore' });
+      expect(await new Promise((settle) => tsc.on('close', settle))).toBe(0);
+    },
+  );
 
   it('writes nothing into a folder that holds something', async () => {
     const { code, stderr } = await bulkhead(['new', `${systems}/good`]);
     expect(code).toBe(1);
     expect(stderr).toContain('nothing was written');
+  });
+
+  it('refuses a template that is not there, and names those that are', async () => {
+    const { code, stderr } = await bulkhead(['new', join(scratch, 'other'), '--template', 'fuzzy']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('two-point, sequence, pid');
   });
 
   it('refuses a name that cannot be that of a system', async () => {

@@ -42,15 +42,15 @@ test('sequence: fills, mixes for five seconds, empties; and says when it does no
   expect(m.points['level'].value).toBeLessThanOrEqual(20);
   m.plant.stick('inlet', false);
   await m.until(() => m.points['failed'].value, '60s');
-  expect(m.console.map(({ text }) => text)).toEqual([expect.stringMatching(/^not full after 30 s, level \d+$/)]);
+  expect(m.console.map(({ text }) => text)).toEqual([expect.stringMatching(/^not full after 15 s, level \d+$/)]);
 });
 
 test('pid: goes to the set point and stays there', async () => {
   await using m = await machine(written('pid'));
-  await m.advance('29s');
+  await m.advance('19s');
   expect(m.points['temperature'].value).toBeGreaterThan(590);
   expect(m.points['temperature'].value).toBeLessThan(610);
-  await m.advance('31s');
+  await m.advance('19s');
   expect(m.points['temperature'].value).toBeGreaterThan(785);
   expect(m.points['temperature'].value).toBeLessThan(815);
 });

@@ -9,7 +9,7 @@ export default function vessel(): Plant {
       time += dt;
       const heater = outputs['heater'] as number;
       degrees += ((12 * heater) / 1000 - (degrees - 20) * 0.1) * dt;
-      return { temperature: Math.round(degrees * 10), setpoint: time < 30 ? 600 : 800, manual: false, knob: 0 };
+      return { temperature: Math.round(degrees * 10), setpoint: time < 20 ? 600 : 800, manual: false, knob: 0 };
     },
   };
 }

@@ -13,7 +13,7 @@ function* batches(): Steps {
     failed.value = false;
 
     inlet.value = true;
-    const full = yield* until(() => level.value >= 800, '30s');
+    const full = yield* until(() => level.value >= 800, '15s');
     inlet.value = false;
 
     if (full) {
@@ -21,7 +21,7 @@ function* batches(): Steps {
       yield* wait('5s');
       mixer.value = false;
     } else {
-      console.log('not full after 30 s, level', level.value);
+      console.log('not full after 15 s, level', level.value);
       failed.value = true;
     }
 

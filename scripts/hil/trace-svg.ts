@@ -38,6 +38,7 @@ export function tracePlot(trace: Trace, title: string): string {
   const x = (timeUs: number) => left + ((timeUs - from) / (to - from)) * columns;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bottom + 40}" viewBox="0 0 ${width} ${bottom + 40}" font-family="sans-serif" font-size="12" fill="${colours.text}">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="${left}" y="20" font-weight="bold">${escaped(title)}</text>`,
     ...timeAxis(from, to, x, bottom),

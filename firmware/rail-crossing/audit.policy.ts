@@ -1,5 +1,5 @@
 /** What the image must show: `npx bulkhead audit build/rail-crossing/netduinoplus2/firmware.elf --policy firmware/rail-crossing/audit.policy.ts`. */
-import { limited, never, neverReaches, neverReads, only } from 'bulkhead/audit';
+import { checked, limited, never, neverReaches, neverReads, only, onlyIn } from 'bulkhead/audit';
 
 export default [
   // What the train and the road see is the interlocking's alone.
@@ -11,8 +11,12 @@ export default [
   only('safety.request', ['operator']),
   limited('safety.request'),
   limited('safety.reset'),
+  checked('safety.request'),
   // Who is at the controls is told by the keys, which the operator task does not even see.
   only('safety.session', ['panel']),
+  onlyIn('safety.request.testLights', ['local', 'maintenance']),
+  onlyIn('safety.request.setWarning', ['maintenance']),
+  onlyIn('safety.reset.execute', ['selected']),
   neverReads('operator', 'localKey'),
   neverReads('operator', 'maintenanceKey'),
   // Diagnostics sees everything and reaches nobody.

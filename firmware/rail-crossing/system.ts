@@ -1,5 +1,6 @@
 /** A level crossing: an interlocking that nobody talks into danger, an operator over Modbus, a key switch in the cabinet, and diagnostics. */
-import { integrity, rate } from 'bulkhead/policy';
+import type { u16 } from 'bulkhead';
+import { argument, flow, integrity, rate, roles, secrecy } from 'bulkhead/policy';
 import { defineSystem, digitalIn, digitalOut, memory, restarts } from 'bulkhead/system';
 
 export default defineSystem({
@@ -49,7 +50,7 @@ export default defineSystem({
       priority: 2,
       period: '100ms',
       budget: '5ms',
-      reads: ['localKey', 'maintenanceKey', 'resetButton'],
+      reads: ['localKey', 'maintenanceKey', 'resetButton', 'operatorRestarts'],
       calls: ['safety.session', 'safety.reset'],
     },
     operator: {
@@ -95,11 +96,37 @@ export default defineSystem({
     },
   },
   policy: [
-    integrity(
-      { safety: 'high', panel: 'high', operator: 'low', diagnostics: 'low' },
-      // What the operator asks is checked by the interlocking, which does only what is safe at that moment.
-      { upgrade: ['safety.request', 'safety.reset'] },
-    ),
+    // What the operator asks goes up: its form is checked below, and the interlocking does only what is safe at that moment.
+    integrity({ safety: 'high', panel: 'high', operator: 'low', diagnostics: 'low' }, { upgrade: ['safety.request', 'safety.reset'] }),
+    // Diagnostics sees everything, and has nobody to tell.
+    secrecy({ safety: 'internal', panel: 'internal', operator: 'internal', diagnostics: 'secret' }),
+    // Who is at the controls is told by the keys in the cabinet, not by what comes over the line.
+    roles('operator', {
+      start: 'remote',
+      may: {
+        remote: ['safety.request.close', 'safety.request.release'],
+        local: ['safety.request.close', 'safety.request.release', 'safety.request.testLights'],
+        maintenance: [
+          'safety.request.close',
+          'safety.request.release',
+          'safety.request.testLights',
+          'safety.request.setWarning',
+          'safety.reset.select',
+          'safety.reset.execute',
+        ],
+      },
+      enter: [
+        { role: 'remote', call: 'safety.session.remote', by: 'panel' },
+        { role: 'local', call: 'safety.session.local', by: 'panel' },
+        { role: 'maintenance', call: 'safety.session.maintenance', by: 'panel' },
+      ],
+    }),
+    // Select before operate: a garbled or repeated message resets nothing.
+    flow(['idle', 'selected'], {
+      'safety.reset.select': { idle: 'selected', selected: 'selected' },
+      'safety.reset.execute': { selected: 'idle' },
+    }),
+    argument('safety.request.setWarning', (ms: u16) => ms >= 3000 && ms <= 8000),
     rate('operator', 'safety.request', { atMost: 10, per: '1s' }),
     rate('operator', 'safety.reset', { atMost: 4, per: '1s' }),
     rate('panel', 'safety.reset', { atMost: 4, per: '1s' }),

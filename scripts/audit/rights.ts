@@ -49,6 +49,7 @@ export function readRights(tables: Tables, compartments: readonly Compartment[],
     checkTask(task, declared.tasks[index]!, report);
   });
   checkLists(tables, declared, report);
+  checkRateOwners(tables, declared, report);
   checkRules(tables, declared, report);
   checkPeripherals(tables, declared, report);
   return { points, tasks };
@@ -149,6 +150,21 @@ function callOf(tables: Tables, at: number, task: string, declared: Declared, re
     rate: rate ? { atMost: rate.at_most!, ticks: rate.ticks! } : null,
     rules: readRules(tables, right, known?.rules ?? [], declared, report),
   };
+}
+
+/** A rate counts the calls of one task to one endpoint: two rights with one counter would let one caller use up the calls of another. */
+function checkRateOwners(tables: Tables, declared: Declared, report: Report): void {
+  const owners = new Map<number, string>();
+  declared.tasks.forEach((task, index) => {
+    const row = tables.task_descriptors[index]!;
+    for (let offset = 0; offset < row.calls!; offset++) {
+      const rate = tables.call_rights[row.calls_at! + offset]?.rate;
+      if (rate === undefined || rate === unlimited) continue;
+      const other = owners.get(rate);
+      if (other !== undefined) report('BHA012', `the rate ${rate} of task '${task.name}' is that of another right of '${other}'`);
+      owners.set(rate, task.name);
+    }
+  });
 }
 
 function declaredCalls(declared: Declared): DeclaredCall[] {

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(checkout, 'node_modules', '.cache', 'bulkhead');
-const entries = ['main', 'hil/open-machine'];
+const entries = ['main', 'hil/open-machine', 'policy/open-policy'];
 const dayMs = 24 * 3600 * 1000;
 
 /** The module scripts/main.ts. */

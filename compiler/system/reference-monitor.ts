@@ -99,7 +99,9 @@ class Builder {
     const automaton = this.#automaton({ kind: 'role', name: rule.session, states, resetBy: this.#indices(openers), rule });
     for (const method of this.#namedMethods(rule.session)) {
       const holders = rule.roles.map(({ may }) => may.some((name) => covers(name, method)));
-      const entry = rule.enter.find(({ by, call }) => by === rule.session && covers(call, method));
+      const own = rule.enter.filter(({ by, call }) => by === rule.session && covers(call, method));
+      // What names the method itself counts before what names the endpoint, here as in #steps.
+      const entry = own.find(({ call }) => call === method) ?? own[0];
       if (!holders.includes(true) && !entry) continue;
       const allowed = holders.includes(true) ? holders : states.map(() => true);
       const moves = allowed.map((may, state) => (may ? (entry ? states.indexOf(entry.role) : state) : noMove));

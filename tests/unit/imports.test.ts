@@ -23,8 +23,8 @@ const runtimeMayUse = 'kernel/include/bulkhead.h';
 /** The type of a board is the compiler's: boards and the peripherals beside the drivers are its input. No code comes with it. */
 const typesOnly: Record<string, readonly string[]> = { boards: ['compiler/system/model.ts'], hal: ['compiler/system/model.ts'] };
 
-/** What drives QEMU for `bulkhead/hil` is no part of lib/: package.json says who does it, and only its public face may ask. */
-const bound: Record<string, readonly string[]> = { 'lib/hil.ts': ['scripts/hil.mjs'] };
+/** What drives QEMU for `bulkhead/hil`, and what builds for `bulkhead/policy/test`, is no part of lib/: package.json says who does it, and only its public face may ask. */
+const bound: Record<string, readonly string[]> = { 'lib/hil.ts': ['scripts/hil.mjs'], 'lib/policy/test.ts': ['scripts/policy.mjs'] };
 
 interface Import {
   from: string;

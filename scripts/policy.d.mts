@@ -1,0 +1,1 @@
+export { openPolicy } from './policy/open-policy.ts';

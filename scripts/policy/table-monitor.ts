@@ -1,0 +1,112 @@
+/** The decisions of kernel/monitor.c over the same tables: each function here is the C function of that name, in its order. */
+import type { Row } from '../audit/structs.ts';
+import type { Tables } from '../audit/tables.ts';
+
+/** enum verdict of kernel/kernel.h */
+export const verdictNames = ['allowed', 'rate', 'role', 'flow', 'argument', 'error'] as const;
+export type VerdictName = (typeof verdictNames)[number];
+
+const noRate = 0xff;
+const noGuard = 0xffff;
+const noMove = 0xff;
+const errorVerdict = 5;
+const argumentVerdict = 4;
+
+/** What the monitor needs of the tables. */
+export type MonitorTables = Pick<Tables, 'tables' | 'call_rights' | 'rates' | 'automata' | 'guards' | 'steps' | 'moves' | 'tests'>;
+
+export class TableMonitor {
+  readonly #tables: MonitorTables;
+  readonly #head: Row;
+  /** automaton_states[] */
+  readonly states: Uint8Array;
+  readonly #windows: { used: number; window: number }[];
+  /** Kernel ticks since the start. */
+  tick = 0;
+
+  constructor(tables: MonitorTables) {
+    this.#tables = tables;
+    this.#head = tables.tables[0]!;
+    this.states = new Uint8Array(this.#head.automata!);
+    this.#windows = Array.from({ length: this.#head.rates! }, () => ({ used: 0, window: 0 }));
+  }
+
+  /** monitor_decide: a call by the right at `right` in call_rights[] is about to be delivered. */
+  decide(right: number, method: number, message: Uint8Array): VerdictName {
+    return verdictNames[this.#decide(this.#tables.call_rights[right]!, method, message)]!;
+  }
+
+  #decide(right: Row, method: number, message: Uint8Array): number {
+    let guard: Row | undefined;
+    if (right.guard !== noGuard) {
+      const at = right.guard! + method;
+      if (at >= this.#head.guards!) return errorVerdict;
+      guard = this.#tables.guards[at]!;
+      const verdict = this.#askGuard(guard, message);
+      if (verdict !== 0) return verdict;
+    }
+    if (right.rate !== noRate && !this.#rateAllows(right.rate!)) return 1;
+    for (let index = 0; guard && index < guard.steps!; index++) {
+      const at = guard.steps_at! + index;
+      this.states[this.#tables.steps[at]!.automaton!] = this.#nextState(at);
+    }
+    return 0;
+  }
+
+  #askGuard(guard: Row, message: Uint8Array): number {
+    for (let at = guard.steps_at!; at < guard.steps_at! + guard.steps!; at++) {
+      if (this.#nextState(at) === noMove) return at < this.#head.steps! ? this.#tables.steps[at]!.kind! : errorVerdict;
+    }
+    return guard.tests !== 0 && !this.#messagePasses(guard, message) ? argumentVerdict : 0;
+  }
+
+  #nextState(at: number): number {
+    const step = this.#tables.steps[at];
+    if (at >= this.#head.steps! || !step || step.automaton! >= this.#head.automata!) return noMove;
+    const move = step.moves_at! + this.states[step.automaton!]!;
+    return move < this.#head.moves! ? this.#tables.moves[move]!.move! : noMove;
+  }
+
+  #rateAllows(rate: number): boolean {
+    const state = this.#windows[rate]!;
+    const limit = this.#tables.rates[rate]!;
+    if (state.used === 0 || this.tick - state.window >= limit.ticks!) {
+      state.window = this.tick;
+      state.used = 0;
+    }
+    if (state.used >= limit.at_most!) return false;
+    state.used++;
+    return true;
+  }
+
+  #messagePasses(guard: Row, message: Uint8Array): boolean {
+    for (let index = 0; message.length === guard.length && index < guard.tests!; ) {
+      const at = guard.tests_at! + index;
+      const test = this.#tables.tests[at];
+      if (at >= this.#head.tests! || !test) return false;
+      const first = numberAt(message, test.first_at!, test.first!);
+      const second = numberAt(message, test.second_at!, test.second!);
+      if (first === null || second === null) return false;
+      const value = test.second! & 8 ? first + second : test.second! & 16 ? first - second : first;
+      const go = value <= (test.bound_high! | 0) * 2 ** 32 + test.bound_low! ? test.yes! : test.no!;
+      if (go === 0 || go === 0xff) return go === 0xff;
+      index += go;
+    }
+    return false;
+  }
+
+  /** monitor_task_ended */
+  taskEnded(task: number): void {
+    this.#tables.automata.slice(0, this.#head.automata).forEach((automaton, index) => {
+      if ((automaton.reset_by! >> task) & 1) this.states[index] = 0;
+    });
+  }
+}
+
+function numberAt(message: Uint8Array, at: number, kind: number): number | null {
+  const size = 1 << (kind & 3);
+  if (size > 4 || at + size > message.length) return null;
+  let value = 0;
+  for (let index = size - 1; index >= 0; index--) value = value * 256 + message[at + index]!;
+  return kind & 4 && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+}

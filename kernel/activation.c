@@ -35,8 +35,8 @@ void activation_notify(struct task_state *task, uint32_t bits) {
 
 /* A periodic task is measured by its scans, any other by all but the calls it serves. */
 static inline bool is_measured(const struct task_state *task) {
-	return task->reason == BULKHEAD_PERIOD ||
-	       (task->reason != BULKHEAD_MESSAGE && task->reason != REASON_START && task->context.descriptor->period == 0);
+	return task->reason != BULKHEAD_MESSAGE &&
+	       (task->reason == BULKHEAD_PERIOD || (task->reason != REASON_START && task->context.descriptor->period == 0));
 }
 
 static void measure_latency(struct task_state *task, uint32_t released_at) {
@@ -147,12 +147,12 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
 	struct task_state *caller = NULL;
 	if ((event & 3) || !region_in_ram(descriptor, frame_end, event, sizeof(struct bulkhead_event)) ||
-	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, data, length)) ||
+	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, descriptor, data, length)) ||
 	    (alarm != BULKHEAD_KEEP_ALARM && !set_alarm(task, alarm))) {
 		syscall_refuse(task, arguments);
 		return;
 	}
-	time_charge();
+	time_charge_running(&task->context);
 	if (time_over_budget(task)) {
 		fault_at_end(task, FAULT_BUDGET, arguments);
 		return;

@@ -80,10 +80,10 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	const uint32_t packed = arguments[0], send = arguments[1], receive = arguments[2], limit = arguments[3];
 	const struct call_right *right = &call_rights[descriptor->calls_at + SLOT(packed)];
 	IN_REGISTER(right);
-	if (SLOT(packed) >= descriptor->calls || METHOD(packed) >= right->methods ||
-	    SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
-	    (limit & 0xffff) == 0 || !region_has_message(descriptor, send, SEND_LENGTH(packed)) ||
-	    !region_in_ram(descriptor, frame_end, receive, RECEIVE_LENGTH(packed))) {
+	if (SLOT(packed) >= descriptor->calls || METHOD(packed) >= right->methods || (limit & 0xffff) == 0 ||
+	    RECEIVE_LENGTH(packed) > BULKHEAD_MESSAGE_MAX || SEND_LENGTH(packed) > BULKHEAD_MESSAGE_MAX ||
+	    !region_in_ram(descriptor, frame_end, receive, RECEIVE_LENGTH(packed)) ||
+	    !region_has_message(descriptor, send, SEND_LENGTH(packed))) {
 		syscall_refuse(caller, arguments);
 		return;
 	}

@@ -97,9 +97,12 @@ static inline bool tick_reached(uint32_t a, uint32_t b) {
 	return (int32_t)(b - a) >= 0;
 }
 /* Charges the running context with the time until this entry to the kernel. */
-static inline void time_charge(void) {
-	kernel.running->spent += kernel.entered - kernel.charged_from;
+static inline void time_charge_running(struct task_context *running) {
+	running->spent += kernel.entered - kernel.charged_from;
 	kernel.charged_from = kernel.entered;
+}
+static inline void time_charge(void) {
+	time_charge_running(kernel.running);
 }
 /* The same for a context that certainly does not go on after this entry, and is not charged again. */
 static inline void time_charge_last(struct task_context *running) {

@@ -11,9 +11,9 @@ static inline void finish_call(struct task_state *caller, uint32_t status) {
 }
 
 /* A reply with these arguments is legal. */
-static inline bool reply_is_legal(const struct task_state *server, uint32_t data, uint32_t length) {
-	return server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
-	       region_has_message(server->context.descriptor, data, length);
+static inline bool reply_is_legal(const struct task_state *server, const struct task_descriptor *descriptor,
+                                  uint32_t data, uint32_t length) {
+	return server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX && region_has_message(descriptor, data, length);
 }
 
 /* The arguments are checked. The caller, which can go on now, but is not yet marked so; NULL: it is gone. */

@@ -11,7 +11,7 @@ static inline bool is_own_object(const struct task_state *task, uint32_t frame_e
 }
 
 static COLD bool do_reply(struct task_state *task, const uint32_t *arguments) {
-	if (!reply_is_legal(task, arguments[0], arguments[1])) {
+	if (!reply_is_legal(task, task->context.descriptor, arguments[0], arguments[1])) {
 		return false;
 	}
 	struct task_state *caller = reply(task, arguments[0], arguments[1]);
@@ -133,8 +133,28 @@ static COLD __attribute__((noinline)) void bad_frame(struct task_state *task) {
 	schedule();
 }
 
-/* From entry.S: `svc` in the running task (idle has none). When the same task goes on, the time in here is its own. */
-void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code);
+/* From entry.S too, which knows the two that are called most. When the same task goes on, the time in here is its own.
+ */
+void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
+                       const struct task_descriptor *descriptor);
+void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
+                       const struct task_descriptor *descriptor) {
+	const uint32_t number = arguments[FRAME_NUMBER];
+	if (number == 6) {
+		arguments[0] = time_now();
+	} else if (number == 3) {
+		call_notify(task, arguments);
+	} else if (number == 1) {
+		call_send(task, arguments, frame_end, descriptor);
+	} else if (number == 0) {
+		activation_wait(task, arguments, frame_end, descriptor);
+	} else {
+		other(task, arguments, frame_end);
+	}
+}
+
+/* From entry.S: `svc` in the running task (idle has none), with any frame. */
+COLD void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code);
 void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint32_t stack = (uint32_t)(uintptr_t)arguments;
@@ -142,16 +162,5 @@ void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return
 		bad_frame(task);
 		return;
 	}
-	const uint32_t number = arguments[FRAME_NUMBER], frame_end = arch_frame_end(stack, return_code);
-	if (number == 1) {
-		call_send(task, arguments, frame_end, descriptor);
-	} else if (number == 0) {
-		activation_wait(task, arguments, frame_end, descriptor);
-	} else if (number == 3) {
-		call_notify(task, arguments);
-	} else if (number == 6) {
-		arguments[0] = time_now();
-	} else {
-		other(task, arguments, frame_end);
-	}
+	syscall_by_number(task, arguments, arch_frame_end(stack, return_code), descriptor);
 }

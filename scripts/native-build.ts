@@ -11,7 +11,16 @@ import type { CompiledTask } from './compile.ts';
 import { allOrFindings } from './errors.ts';
 import { activationBound, type InstructionBound } from './instructions.ts';
 import { commonFlags, compileNative, taskFlags } from './native.ts';
-import { driverSources, hotKernelSources, ioSources, kernelSources, runtimeSources, userSources } from './sources.ts';
+import {
+  coldKernelFlags,
+  driverSources,
+  hotKernelFlags,
+  hotKernelSources,
+  ioSources,
+  kernelSources,
+  runtimeSources,
+  userSources,
+} from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
 
 /** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
@@ -76,8 +85,8 @@ export class NativeBuild {
 
   kernel(): ReturnType<typeof linkKernel> {
     const objects = kernelSources(this.model.board).map((source) => {
-      // The later option counts. What every call goes through is built for speed, the rest for size.
-      const flags = hotKernelSources.has(basename(source)) ? this.kernelFlags : [...this.kernelFlags, '-Os'];
+      // The later option counts.
+      const flags = [...this.kernelFlags, ...(hotKernelSources.has(basename(source)) ? hotKernelFlags : coldKernelFlags)];
       return this.#object('kernel', source, flags, 'bulkhead');
     });
     return Promise.all(objects).then((paths) => linkKernel(this.context, paths));

@@ -74,5 +74,7 @@ _Static_assert(offsetof(struct task_context, return_code) == CONTEXT_RETURN, "en
 _Static_assert(offsetof(struct task_context, descriptor) == CONTEXT_DESCRIPTOR, "entry.S");
 _Static_assert(sizeof(void *) != 4 || offsetof(struct task_context, inside) == CONTEXT_INSIDE, "entry.S");
 _Static_assert(offsetof(struct task_descriptor, regions) == 0, "entry.S");
+_Static_assert(offsetof(struct task_descriptor, ram_base) == DESCRIPTOR_RAM_BASE, "entry.S");
+_Static_assert(offsetof(struct task_descriptor, stack_size) == DESCRIPTOR_RAM_BASE + 4, "entry.S");
 _Static_assert(sizeof(void *) != 4 || sizeof(struct task_state) <= 128, "the RAM bar");
 #endif

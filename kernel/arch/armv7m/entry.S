@@ -15,6 +15,8 @@
 #define ICSR_PENDSTSET (1 << 26)
 #define EXTENDED_FRAME 0x10 /* EXC_RETURN bit: clear when the frame holds s0-s15, FPSCR */
 #define RETURN_BASIC 0xfffffffd /* EXC_RETURN of a task whose frame holds no floating-point state */
+#define BASIC_FRAME 32
+#define FRAME_NUMBER_AT 16
 #define SWITCH_SAVES 64
 
 /* The board's counter; \kernel holds the address of the kernel's state. r12 and the flags are used. */
@@ -49,8 +51,8 @@
 	.endm
 
 /* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
- * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context, PSP, EXC_RETURN. */
-	.macro enter name, handler, is_tick=0
+ * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context; r1 is PSP. */
+	.macro enter_kernel name, is_tick=0
 	.global \name
 	.thumb_func
 	.type \name, %function
@@ -70,12 +72,41 @@
 	str r2, [r3, #KERNEL_ENTERED]
 	stmia r0, {r4-r11}
 	strd r1, lr, [r0, #CONTEXT_STACK]
-	mov r2, lr
+	.endm
+	.macro enter name, handler, is_tick=0
+	enter_kernel \name, \is_tick
 	bl \handler
 	.endm
 
 	.text
-	enter call, syscall_entry
+	/* `svc` of a task. A frame without floating-point registers that lies in the task's stack is taken here, as
+	 * arch_frame_lies_in does it; any other in syscall_entry. The task gets there with what it knows already in r0 context,
+	 * r1 frame, r2 end of the frame, r3 descriptor. */
+	enter_kernel call
+	ldr r3, [r0, #CONTEXT_DESCRIPTOR]
+	tst lr, #EXTENDED_FRAME
+	beq 1f
+	ldrd r2, r12, [r3, #DESCRIPTOR_RAM_BASE]
+	subs r2, r1, r2
+	sub r12, #BASIC_FRAME
+	cmp r2, r12
+	bhi 1f
+	ldr r12, [r1, #FRAME_NUMBER_AT]
+	adr lr, called + 1
+	add r2, r1, #BASIC_FRAME
+	cmp r12, #1
+	beq call_send
+	cmp r12, #0
+	beq activation_wait
+	cmp r12, #3
+	beq call_notify
+	b syscall_by_number
+1:
+	mov r2, lr
+	bl syscall_entry
+	.balign 4
+	.thumb_func
+called:
 	/* r4-r11 are those of the running context: C has kept them. */
 	ldr r1, =kernel
 	ldrd r2, r3, [r1, #KERNEL_RUNNING] /* running, next */

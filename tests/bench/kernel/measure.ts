@@ -51,7 +51,7 @@ function flash({ sizes: { text, rodata, vectors }, halFlash }: Bench): number {
 
 export async function measureCalls(): Promise<{ bench: Bench; costs: Partial<Record<Figure, number>> }> {
   const bench = await buildBench('bench-calls', {
-    echo: { source: 'kernel/firmware/echo.c', priority: 2 },
+    echo: { source: 'bench/kernel/echo.c', priority: 2 },
     woken: { source: 'bench/kernel/woken.c', priority: 2, uses: ['tim2'] },
     caller: {
       source: 'bench/kernel/caller.c',

@@ -219,7 +219,7 @@ export async function runBench(
   let starts = 0;
   const machine = await startMachine({
     elf: bench.elf,
-    board,
+    board: bench.model.board,
     serial: options.serial ?? [],
     realtime: options.realtime ?? false,
     onRecord: (record) => {

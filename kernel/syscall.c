@@ -94,10 +94,6 @@ void syscall_refuse(struct task_state *task, const uint32_t *arguments) {
 	schedule();
 }
 
-static COLD void do_trap(struct task_state *task, const uint32_t *arguments) {
-	fault_task(task, FAULT_TRAP, arguments[FRAME_PC], arguments[0], arguments[1]);
-}
-
 /* The other calls. `arguments`: r0..r3 in the caller's frame, which ends at `frame_end`; a result
  * replaces r0. */
 static COLD bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
@@ -109,7 +105,7 @@ static COLD bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t
 	case 5:
 		return do_write(task, arguments);
 	case 7:
-		do_trap(task, arguments);
+		fault_task(task, FAULT_TRAP, arguments[FRAME_PC], arguments[0], arguments[1]);
 		return true;
 	case 8:
 		return do_supervise(task, arguments, frame_end);
@@ -126,11 +122,6 @@ static COLD __attribute__((noinline)) void other(struct task_state *task, uint32
 	} else if (kernel.reschedule) {
 		schedule();
 	}
-}
-
-static COLD __attribute__((noinline)) void bad_frame(struct task_state *task) {
-	fault_task(task, FAULT_STACK, 0, task->context.stack, 0);
-	schedule();
 }
 
 /* From entry.S too, which knows the two that are called most. When the same task goes on, the time in here is its own.
@@ -159,7 +150,8 @@ void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint32_t stack = (uint32_t)(uintptr_t)arguments;
 	if (!arch_frame_lies_in(descriptor, stack, return_code)) {
-		bad_frame(task);
+		fault_task(task, FAULT_STACK, 0, stack, 0);
+		schedule();
 		return;
 	}
 	syscall_by_number(task, arguments, arch_frame_end(stack, return_code), descriptor);

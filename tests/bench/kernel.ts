@@ -14,7 +14,8 @@ console.log(`
 | flash with the simulation link, bytes | ${number(costs.flash.withLink)} | – |
 | RAM of the kernel, bytes | ${number(costs.ram.kernel)} | 1,024 |
 | RAM a task, bytes | ${number(costs.ram.task)} | 128 |
-| lines of C and assembly without comments | ${number(costs.lines.code)} | 1,500 |
+| lines of C and assembly of a release, without comments | ${number(costs.lines.code)} | 1,500 |
+| lines with the simulation link | ${number(costs.lines.withLink)} | – |
 | lines of headers without comments | ${number(costs.lines.headers)} | – |
 
 Ten seconds, the task of the highest priority never ends its scan by itself:

@@ -3,9 +3,8 @@
  * In: an exception has pushed r0-r3, r12, lr, pc, xPSR on the stack of whatever ran (a task: PSP; idle: MSP) and runs on
  * MSP, privileged. Nothing of the same level interrupts it. Out: `leave`, to the context in kernel.next. */
 #include "../../include/offsets.h"
+#include "assembly.h"
 
-	.syntax unified
-	.thumb
 #ifdef BULKHEAD_FPU
 	.fpu fpv4-sp-d16
 #endif
@@ -37,12 +36,10 @@
 	subne \to, r12, \to
 	add \to, r12
 	b 9f
-8:
-	cmp \to, #0
+8:	cmp \to, #0
 	it ne
 	subne \to, r12, \to
-9:
-	ldr r12, [\kernel, #KERNEL_TICK_BASE]
+9:	ldr r12, [\kernel, #KERNEL_TICK_BASE]
 	add \to, r12
 #else
 	ldr \to, [\kernel, #KERNEL_COUNTER]
@@ -53,10 +50,7 @@
 /* Saves r4-r11, PSP, EXC_RETURN of the running context, whose state is in kernel memory only: a task may write anything
  * to its own stack. Idle's are saved too; nobody needs them. The handler gets the context; r1 is PSP. */
 	.macro enter_kernel name, is_tick=0
-	.global \name
-	.thumb_func
-	.type \name, %function
-\name:
+	function \name
 	ldr r3, =kernel
 	mrs r1, psp
 	ldr r0, [r3, #KERNEL_RUNNING]
@@ -76,9 +70,12 @@
 	.macro enter name, handler, is_tick=0
 	enter_kernel \name, \is_tick
 	bl \handler
+	.if \is_tick == 0
+	b leave
+	.ltorg
+	.endif
 	.endm
 
-	.text
 	/* `svc` of a task. A frame without floating-point registers that lies in the task's stack is taken here, as
 	 * arch_frame_lies_in does it; any other in syscall_entry. The task gets there with what it knows already in r0 context,
 	 * r1 frame, r2 end of the frame, r3 descriptor. */
@@ -101,8 +98,7 @@
 	cmp r12, #3
 	beq call_notify
 	b syscall_by_number
-1:
-	mov r2, lr
+1:	mov r2, lr
 	bl syscall_entry
 	.balign 4
 	.thumb_func
@@ -124,13 +120,7 @@ called:
 	.ltorg
 
 	enter interrupt, interrupt_entry
-	b leave
-	.ltorg
-
 	enter fault, fault_entry
-	b leave
-	.ltorg
-
 	enter tick, tick_entry, 1
 /* The time in the kernel is nobody's. */
 leave:
@@ -202,29 +192,21 @@ idle:
 	.ltorg
 
 /* From the vector table, on MSP, privileged, no memory defined. */
-	.global reset_handler
-	.thumb_func
-	.type reset_handler, %function
-reset_handler:
+	function reset_handler
 	cpsid i
 	ldr r0, =kernel_bss_start
 	ldr r1, =kernel_bss_end
 	movs r2, #0
-1:
-	cmp r0, r1
+1:	cmp r0, r1
 	bhs 2f
 	str r2, [r0], #4
 	b 1b
-2:
-	bl kernel_start
+2:	bl kernel_start
 	.ltorg
 
 #ifdef BULKHEAD_FPU
 /* The floating-point state of the running task is gone; from arch_context_drop: dropped, not stored. r0 is used. */
-	.global arch_clear_fpu
-	.thumb_func
-	.type arch_clear_fpu, %function
-arch_clear_fpu:
+	function arch_clear_fpu
 	movs r0, #0
 	.irp double, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13, d14, d15
 	vmov \double, r0, r0
@@ -234,10 +216,7 @@ arch_clear_fpu:
 
 #ifndef BULKHEAD_RELEASE
 /* arch_semihost(operation, arguments): the host of a simulator answers in r0. */
-	.global arch_semihost
-	.thumb_func
-	.type arch_semihost, %function
-arch_semihost:
+	function arch_semihost
 	bkpt 0xab
 	bx lr
 #endif

@@ -3,19 +3,10 @@
 	.section .vectors, "a"
 	.global vectors
 vectors:
-	.word kernel_stack_top
-	.word reset_handler
-	.word fault /* NMI */
-	.word fault /* HardFault */
-	.word fault /* MemManage */
-	.word fault /* BusFault */
-	.word fault /* UsageFault */
+	.word kernel_stack_top, reset_handler
+	.word fault, fault, fault, fault, fault /* NMI, HardFault, MemManage, BusFault, UsageFault */
 	.word 0, 0, 0, 0
-	.word call  /* SVCall */
-	.word fault /* DebugMonitor */
-	.word 0
-	.word fault /* PendSV */
-	.word tick
+	.word call, fault, 0, fault, tick /* SVCall, DebugMonitor, -, PendSV, SysTick */
 	.rept BULKHEAD_INTERRUPT_LINES
 	.word interrupt
 	.endr

@@ -36,7 +36,7 @@ export interface KernelCosts {
   /** Bytes. */
   flash: { release: number; withLink: number };
   ram: { kernel: number; task: number };
-  lines: { code: number; headers: number };
+  lines: { code: number; withLink: number; headers: number };
   jitter: Jitter[];
 }
 
@@ -132,16 +132,24 @@ async function measureJitter(): Promise<Jitter[]> {
   });
 }
 
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
+/** What a release leaves out; these conditions hold no others. */
+const notOfRelease = /^#ifndef BULKHEAD_RELEASE\n(?:[^#][^\n]*\n|#(?!else|endif)[^\n]*\n)*?(?:#else\n((?:[^#][^\n]*\n)*?))?#endif\n/gm;
+
 /** Lines of the kernel's files of one kind that hold more than a comment; what runs unprivileged is not of it. */
-function countLines(ending: RegExp, folder = inCheckout('kernel')): number {
+function countLines(ending: RegExp, release: boolean, folder = inCheckout('kernel')): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     if (entry.isDirectory())
-      return ['user', 'proofs', 'host'].includes(entry.name) ? sum : sum + countLines(ending, join(folder, entry.name));
+      return ['user', 'proofs', 'host'].includes(entry.name) ? sum : sum + countLines(ending, release, join(folder, entry.name));
     if (!ending.test(entry.name)) return sum;
-    const code = readFileSync(join(folder, entry.name), 'utf8')
-      .replace(/\/\*[\s\S]*?\*\//g, '')
-      .replace(/\/\/.*$/gm, '');
-    return sum + code.split('\n').filter((line) => line.trim() !== '').length;
+    const lines = readFileSync(join(folder, entry.name), 'utf8')
+      .replaceAll(comments, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => `${line}\n`)
+      .join('');
+    const code = release ? lines.replaceAll(notOfRelease, (_, otherwise: string | undefined) => otherwise ?? '') : lines;
+    return sum + code.split('\n').length - 1;
   }, 0);
 }
 
@@ -159,7 +167,7 @@ export async function measureKernel(): Promise<KernelCosts> {
     instructions,
     flash: { release: flash(release), withLink: flash(bench) },
     ram: { kernel: bench.sizes.bss + bench.sizes.noinit + kernelStackSize, task: 128 },
-    lines: { code: countLines(/\.[cS]$/), headers: countLines(/\.h$/) },
+    lines: { code: countLines(/\.[cS]$/, true), withLink: countLines(/\.[cS]$/, false), headers: countLines(/\.h$/, false) },
     jitter: await measureJitter(),
   };
 }

@@ -67,17 +67,17 @@ function sealed(bytes: readonly number[]): Uint8Array {
   return Uint8Array.from([...bytes, crc & 0xff, crc >> 8]);
 }
 
-/** A story of two minutes and a half: module 1 goes silent, then both; pump 1 gets hot; a storm. */
+/** A story of 100 seconds: module 1 goes silent, then both; pump 1 gets hot; a storm. */
 export default function story(): Plant {
   const station = new PumpStation();
   const between = (from: number, to: number) => station.time >= from && station.time < to;
   return {
     serial: station.serial,
     step(dt, outputs) {
-      station.silent[0] = between(40, 80);
-      station.silent[1] = between(70, 80);
-      station.hot[0] = between(95, 120);
-      station.extra = between(125, 140) ? 45 : 0;
+      station.silent[0] = between(30, 55);
+      station.silent[1] = between(45, 55);
+      station.hot[0] = between(60, 75);
+      station.extra = between(78, 92) ? 60 : 0;
       return station.step(dt, outputs);
     },
   };

@@ -9,6 +9,7 @@ import { inCheckout } from '../../scripts/checkout.ts';
 export const traced = [
   { name: 'traffic-light', time: '90s' },
   { name: 'motor-pid', time: '10s' },
+  { name: 'pump-station', time: '100s' },
 ] as const;
 
 export const pictureOf = (name: string) => inCheckout('firmware', name, 'trace.svg');

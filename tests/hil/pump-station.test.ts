@@ -1,7 +1,4 @@
 /** firmware/pump-station: the well is emptied whatever fails, and the modules may be models in simulated time or programs of other people. */
-import { readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Machine, machine } from 'bulkhead/hil';
 import modbus from 'modbus-serial';
 import { expect, test } from 'vitest';
@@ -102,16 +99,6 @@ test('when the task that talks to the modules dies, the pumps go on, and it is b
   }
   expect(m.points.remoteRestarts.value).toBe(1);
   expect([m.points.source.value, m.points.pump1.value, m.points.warning.value]).toEqual([1, true, false]);
-});
-
-test('the story of plant.ts leaves the trace that the README shows, whatever machine it runs on', async () => {
-  await using m = await machine<typeof system>(folder, { name: 'pump-station' });
-  await m.advance('150s');
-  const { csv, svg } = m.saveTrace(join(tmpdir(), `bulkhead-pump-station-${process.pid}`));
-  const picture = readFileSync(svg, 'utf8');
-  for (const file of [csv, svg]) rmSync(file);
-  // `npx vitest run -u tests/hil/pump-station.test.ts` writes it.
-  await expect(picture).toMatchFileSnapshot('../../firmware/pump-station/trace.svg');
 });
 
 test('the modules may be servers of modbus-serial, one of which goes away', async () => {

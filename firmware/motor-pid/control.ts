@@ -1,6 +1,6 @@
 /** Speed control, every 10 ms. */
-import { f32, points, u16 } from 'bulkhead';
-import { PID, RAMP, SR, TON } from 'bulkhead/iec';
+import { f32, points, retain, u16 } from 'bulkhead';
+import { PID, RAMP, TON } from 'bulkhead/iec';
 import type system from './system.ts';
 
 const { speed, setpoint, manual, knob, reset, drive, atSpeed, tripped } = points<typeof system, 'control'>();
@@ -16,14 +16,16 @@ const ramp = new RAMP(1500, 3000);
 const controller = new PID({ kp: 1.1, ti: '400ms', td: '0s', n: 10, min: 0, max: 1000 });
 const blocked = new TON('800ms');
 const settled = new TON('300ms');
-const trip = new SR();
+/** Also after a restart of the task or the chip. */
+let trip: boolean = retain(false);
 
 export function scan(): void {
   const rpm = f32(speed.value);
   blocked.update(drive.value > PUSH && speed.value < NEAR);
-  trip.update(blocked.q, reset.value);
+  if (blocked.q) trip = true;
+  else if (reset.value) trip = false;
 
-  if (trip.q1) {
+  if (trip) {
     ramp.set(0);
     controller.manual(0, rpm, 0);
   } else if (manual.value) {
@@ -35,8 +37,8 @@ export function scan(): void {
     controller.update(ramp.xout, rpm);
   }
 
-  settled.update(Math.abs(setpoint.value - speed.value) <= NEAR && !trip.q1);
+  settled.update(Math.abs(setpoint.value - speed.value) <= NEAR && !trip);
   drive.value = u16.round(controller.xout);
   atSpeed.value = settled.q;
-  tripped.value = trip.q1;
+  tripped.value = trip;
 }

@@ -78,7 +78,9 @@ test('a blocked shaft trips after 0.8 s, stays tripped, and starts over the ramp
   expect(m.time - pushed).toBeCloseTo(0.8, 1);
   expect(m.points.drive.value).toBe(0);
   panel.load = 0;
+  m.fault('control');
   await m.advance('2s');
+  expect(m.task('control').restarts, 'a restart does not end a trip').toBe(1);
   expect([m.points.tripped.value, m.points.drive.value, m.points.speed.value]).toEqual([true, 0, 0]);
   panel.reset = true;
   await m.advance('50ms');

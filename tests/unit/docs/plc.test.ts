@@ -21,6 +21,11 @@ const examples = [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match, num
   return { heading, line: before.split('\n').length, source, file: join(system, `example_${number}.ts`) };
 });
 
+/** README.md shows one of them in full. */
+const readme = readFileSync(inCheckout('README.md'), 'utf8');
+const inReadme = /^```ts\n([^`]*from 'bulkhead\/iec'[^`]*)^```$/m.exec(readme)![1]!;
+examples.push({ heading: 'README', line: 0, source: inReadme, file: join(system, 'readme.ts') });
+
 let loaded: LoadedSystem;
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-plc-'));
 beforeAll(async () => {
@@ -54,7 +59,7 @@ describe('the examples of docs/plc.md', () => {
   });
 
   it('stand beside Structured Text', () => {
-    expect(page.match(/^```iecst$/gm)!.length).toBe(examples.length);
+    expect(page.match(/^```iecst$/gm)!.length).toBe(examples.filter(({ heading }) => heading !== 'README').length);
   });
 });
 
@@ -165,8 +170,8 @@ describe('the patterns', () => {
     expect(point('valve')).toBe(false);
   });
 
-  it('supervision: a motor that does not say that it runs is tripped', () => {
-    const task = begin('Supervision of an actuator');
+  it.each(['Supervision of an actuator', 'README'])('supervision: a motor that does not say that it runs is tripped (%s)', (heading) => {
+    const task = begin(heading);
     go(task, { start: true });
     go(task, { start: false, running: true }, 500);
     expect([point('motor'), point('lamp')]).toEqual([true, false]);

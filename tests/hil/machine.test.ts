@@ -1,17 +1,12 @@
 /** `bulkhead/hil` on its own ground: time, points, plant faults, killed tasks, serial ports, statistics, on every board that QEMU models. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { machine } from 'bulkhead/hil';
 import modbus from 'modbus-serial';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tank } from '../../firmware/water-tank/plant.ts';
 import type system from '../../firmware/water-tank/system.ts';
 import type monitored from './fixtures/monitor/system.ts';
 
 const folder = 'firmware/water-tank';
-const temporary = mkdtempSync(join(tmpdir(), 'bulkhead-test-'));
-afterAll(() => rmSync(temporary, { recursive: true }));
 
 test('never overfills when the level sensor sticks', async () => {
   await using m = await machine(folder, { board: 'netduinoplus2', plant: tank() });
@@ -135,25 +130,16 @@ test('a program for serial ports talks to the firmware while time passes', async
   await new Promise<void>((settle) => client.close(() => settle()));
 });
 
-test('two equal runs give equal traces, and machines run side by side', async () => {
-  let count = 0;
-  const story = async (level: number) => {
-    await using m = await machine(folder, { plant: tank(level), trace: 'never' });
-    await m.advance('3s');
-    m.plant.bias('level', 600);
-    await m.advance('2s');
-    m.fault('control');
-    await m.until(() => !m.points.drain.value, '5s');
-    const { csv } = m.saveTrace(join(temporary, String(count++)));
-    return {
-      trace: readFileSync(csv, 'utf8'),
-      events: m.events,
-      statistics: await m.task('control').statistics(),
-    };
-  };
-  const [first, second, other] = await Promise.all([story(450), story(450), story(500)]);
-  expect(second).toEqual(first);
-  expect(other.trace).not.toBe(first.trace);
+test('machines run side by side', async () => {
+  const levels = await Promise.all(
+    [320, 450, 600].map(async (start) => {
+      await using m = await machine<typeof system>(folder, { plant: tank(start) });
+      await m.advance('500ms');
+      return m.points.level.value;
+    }),
+  );
+  expect(levels[0]).toBeLessThan(levels[1]!);
+  expect(levels[1]).toBeLessThan(levels[2]!);
 });
 
 test('a force needs a right, is seen as a force, and ends', async () => {

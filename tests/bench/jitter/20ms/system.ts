@@ -1,0 +1,3 @@
+import { tankEvery } from '../tank.ts';
+
+export default tankEvery('20ms');

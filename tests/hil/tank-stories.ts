@@ -8,7 +8,7 @@ import { type Machine, machine } from '../../lib/hil.ts';
 type Tank = Machine<typeof system>;
 
 export const stories: Record<string, (m: Tank) => Promise<void>> = {
-  'a quiet minute': (m) => m.advance('60s'),
+  'a quiet spell': (m) => m.advance('20s'),
   'the level sensor sticks': async (m) => {
     await m.advance('20s');
     m.plant.stick('level', 400);

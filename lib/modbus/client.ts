@@ -8,6 +8,7 @@
 import { now, type Peripheral, type Steps, type u8, type u16, u32 } from '../bulkhead.ts';
 import { FORMAT_8N1 } from '../uart.ts';
 import { READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS } from './codes.ts';
+import { isWholeAnswer } from './lengths.ts';
 import { Line } from './line.ts';
 import { Requester } from './requester.ts';
 import { wakeWithin } from './wake.ts';
@@ -146,7 +147,7 @@ export class RtuClient {
         this.state = 'idle';
         return { kind: 'answer' };
       }
-    } else if (this.line.frameEnded()) {
+    } else if (this.line.frameEnded(isWholeAnswer(this.line.framing))) {
       const verdict = this.requester.judge();
       if (verdict === 'answer' || verdict === 'exception') {
         this.state = 'idle';

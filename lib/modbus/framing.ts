@@ -3,7 +3,7 @@
  * than 1.5 characters inside is damaged.
  *
  * Strict framing is that and nothing else. Tolerant framing is for lines with a converter (USB, Ethernet, a simulator) between the two ends, which makes
- * gaps that the sender did not: 3.5 characters of silence end a frame whose CRC is right so far; for the rest of any other it waits longer.
+ * gaps that the sender did not: 3.5 characters of silence end a frame whose length and CRC are right; for the rest of any other it waits longer.
  */
 import { u16, u32 } from '../bulkhead.ts';
 import { crc16 } from './crc.ts';
@@ -64,12 +64,13 @@ export class Framing {
     this.judged = 0;
   }
 
-  /** Whether the frame has ended before `arrived` bytes that were there at `time` began. */
-  ended(time: u32, arrived: u16): boolean {
+  /** Whether the frame has ended before `arrived` bytes that were there at `time` began. `whole`: it has the length that it says it has. */
+  ended(time: u32, arrived: u16, whole: boolean): boolean {
     if (this.length === 0) return false;
     const silence = this.silence(time, arrived);
     if (silence < this.endUs) return false;
     if (this.gapUs === 0 || silence >= this.gapUs) return true;
+    if (!whole) return false;
     if (this.judged !== this.length) {
       this.judged = this.length;
       this.good = this.valid;

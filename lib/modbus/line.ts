@@ -46,10 +46,10 @@ export class Line {
     }
   }
 
-  /** Whether a frame has ended; the received bytes behind it wait. */
-  frameEnded(): boolean {
+  /** Whether a frame has ended; the received bytes behind it wait. `whole`: it has the length that it says it has. */
+  frameEnded(whole: boolean): boolean {
     const time = this.held > 0 ? this.heldAt : microseconds();
-    if (this.framing.ended(time, this.held)) return true;
+    if (this.framing.ended(time, this.held, whole)) return true;
     if (this.held > 0) {
       this.framing.take(this.input, this.held, this.heldAt);
       wakeWithin(this.held < CHUNK ? Math.trunc(this.framing.silenceUs / 1000) + 1 : 1);

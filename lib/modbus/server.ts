@@ -7,6 +7,7 @@
  */
 import type { Peripheral, u8, u32 } from '../bulkhead.ts';
 import { FORMAT_8N1 } from '../uart.ts';
+import { isWholeRequest } from './lengths.ts';
 import { Line } from './line.ts';
 import type { Registers } from './registers.ts';
 import { Responder } from './responder.ts';
@@ -41,7 +42,7 @@ export class RtuServer {
   serve(map: (table: Registers) => void): boolean {
     this.line.receive();
     if (this.line.sending(this.responder.registers.answer)) return false;
-    if (!this.line.frameEnded()) return false;
+    if (!this.line.frameEnded(isWholeRequest(this.line.framing))) return false;
     this.responder.respond(map);
     this.line.drop();
     if (this.responder.length > 0) this.line.send(this.responder.registers.answer, this.responder.length);

@@ -5,7 +5,10 @@ import { loadTask } from '../../lib/node/load.ts';
 import { inCheckout } from '../../scripts/checkout.ts';
 import { sealed } from './reference.ts';
 
-const { Framing } = loadTask(inCheckout('tests', 'fixtures', 'modbus', 'server', 'parts.ts')) as { Framing: typeof FramingClass };
+const { Framing, isWholeRequest } = loadTask(inCheckout('tests', 'fixtures', 'modbus', 'server', 'parts.ts')) as {
+  Framing: typeof FramingClass;
+  isWholeRequest: (framing: FramingClass) => boolean;
+};
 const request = sealed([17, 3, 0, 0, 0, 1]);
 
 let framing: FramingClass;
@@ -34,8 +37,8 @@ describe('framing', () => {
   ])('at %i baud ends a frame after %i us of silence, not before', (baud, silence) => {
     framing.configure(baud, 0);
     const end = take(request, framing.transmissionUs(1));
-    expect(framing.ended(end + silence - 1, 0)).toBe(false);
-    expect(framing.ended(end + silence, 0)).toBe(true);
+    expect(framing.ended(end + silence - 1, 0, true)).toBe(false);
+    expect(framing.ended(end + silence, 0, true)).toBe(true);
     expect(framing.valid).toBe(true);
   });
 
@@ -49,7 +52,7 @@ describe('framing', () => {
       const character = framing.transmissionUs(1);
       const half = take(request.subarray(0, 4), character);
       const end = take(request.subarray(4), character, half + character + gap + more);
-      expect(framing.ended(end + 40_000, 0)).toBe(true);
+      expect(framing.ended(end + 40_000, 0, true)).toBe(true);
       expect(framing.valid).toBe(more === 0);
     }
   });
@@ -57,16 +60,28 @@ describe('framing', () => {
   it('tolerant: a gap does no harm, and what has no right CRC is waited for 20 ms', () => {
     framing.configure(115_200, 20);
     const half = take(request.subarray(0, 4), 90);
-    expect(framing.ended(half + 19_999, 0)).toBe(false);
+    expect(framing.ended(half + 19_999, 0, true)).toBe(false);
     const end = take(request.subarray(4), 90, half + 15_000);
-    expect(framing.ended(end + 1749, 0)).toBe(false);
-    expect(framing.ended(end + 1750, 0)).toBe(true);
+    expect(framing.ended(end + 1749, 0, true)).toBe(false);
+    expect(framing.ended(end + 1750, 0, true)).toBe(true);
     expect(framing.valid).toBe(true);
     framing.drop();
     const cut = take(request.subarray(0, 7), 90);
-    expect(framing.ended(cut + 19_999, 0)).toBe(false);
-    expect(framing.ended(cut + 20_000, 0)).toBe(true);
+    expect(framing.ended(cut + 19_999, 0, true)).toBe(false);
+    expect(framing.ended(cut + 20_000, 0, true)).toBe(true);
     expect(framing.valid).toBe(false);
+  });
+
+  it('tolerant: a frame that ends in 0 is not taken for whole without that byte, though its CRC is right then, too', () => {
+    // CRC 001C: without the last byte, the CRC of what is there is right as well.
+    const frame = Uint8Array.from(Buffer.from('1117ffaf000100b20002048d2f9e001c00', 'hex'));
+    framing.configure(115_200, 20);
+    const end = take(frame.subarray(0, -1), 90);
+    expect(framing.valid).toBe(true);
+    expect(framing.ended(end + 10_000, 0, isWholeRequest(framing))).toBe(false);
+    framing.take(frame.subarray(-1), 1, end + 10_000);
+    expect(framing.ended(end + 11_750, 0, isWholeRequest(framing))).toBe(true);
+    expect(framing.valid).toBe(true);
   });
 
   it('sees the end of a frame also when the next has begun before the task looked', () => {
@@ -74,16 +89,16 @@ describe('framing', () => {
     const end = take(request, framing.transmissionUs(1));
     // Three characters are there, which took 3.4 ms: the silence before them was the rest.
     const later = end + framing.transmissionUs(3);
-    expect(framing.ended(later + 4009, 3)).toBe(false);
-    expect(framing.ended(later + 4010, 3)).toBe(true);
+    expect(framing.ended(later + 4009, 3, true)).toBe(false);
+    expect(framing.ended(later + 4010, 3, true)).toBe(true);
   });
 
   it('the clock may wrap inside a frame', () => {
     framing.configure(115_200, 0);
     framing.take(request.subarray(0, 4), 4, 0xffff_fff0);
     framing.take(request.subarray(4), 4, 0x100);
-    expect(framing.ended(0x100 + 1749, 0)).toBe(false);
-    expect(framing.ended(0x100 + 1750, 0)).toBe(true);
+    expect(framing.ended(0x100 + 1749, 0, true)).toBe(false);
+    expect(framing.ended(0x100 + 1750, 0, true)).toBe(true);
     expect(framing.valid).toBe(true);
   });
 
@@ -93,7 +108,7 @@ describe('framing', () => {
       framing.configure(115_200, 20);
       framing.take(longest, 256, 0);
       if (extra > 0) framing.take(Uint8Array.of(0), 1, 90);
-      expect(framing.ended(30_000, 0)).toBe(true);
+      expect(framing.ended(30_000, 0, true)).toBe(true);
       expect(framing.valid).toBe(extra === 0);
     }
   });
@@ -103,6 +118,6 @@ describe('framing', () => {
     // FF FF is the CRC of nothing at all.
     framing.take(Uint8Array.of(0xff, 0xff), 2, 0);
     expect(framing.valid).toBe(false);
-    expect(framing.ended(1750, 0)).toBe(true);
+    expect(framing.ended(1750, 0, true)).toBe(true);
   });
 });

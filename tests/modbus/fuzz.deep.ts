@@ -12,7 +12,7 @@ import { randomFrame, randomFrom } from './frames.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-modbus-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const runtime = inCheckout('compiler', 'runtime');
-const seconds = 30;
+const seconds = 20;
 
 /** The steps of fuzz.c for one frame: its bytes at once, behind a silence of 120 ms. */
 function asSteps(frame: Uint8Array): Buffer {

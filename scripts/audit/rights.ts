@@ -45,6 +45,8 @@ export function readRights(tables: Tables, compartments: readonly Compartment[],
   const points = tables.points.slice(0, declared.points.length).map((row, index) => pointOf(row, index, declared, report));
   const tasks = declared.tasks.map((task, index) => taskOf(tables, index, task, compartments[index]!, declared, report));
   checkPoints(points, declared, report);
+  if (tables.points.slice(declared.points.length).some((row) => Object.values(row).some((value) => value !== 0)))
+    report('BHA010', 'an entry of points is none of the system');
   tasks.forEach((task, index) => {
     checkTask(task, declared.tasks[index]!, report);
   });

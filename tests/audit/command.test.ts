@@ -126,3 +126,64 @@ describe('the authority diff', () => {
     expect(change(({ points }) => points[1]!.safe++)).toEqual({ more: true, less: true });
   });
 });
+
+describe('rules in the audit', { timeout: 120_000 }, () => {
+  let image: Buffer;
+  beforeAll(async () => {
+    image = await buildImage('tests/fixtures/policies/seven');
+  }, 60_000);
+
+  it('are printed in the words of system.ts', async () => {
+    const file = join(root, 'seven.elf');
+    writeFileSync(file, image);
+    const { stdout, code } = await finish(['audit', file]);
+    expect(stdout).toContain('crossing.setpoint.set: role of operator: local; flow 1: open; message: value > 99 && value <= 900');
+    expect(stdout).toContain('crossing.transfer.begin: flow 1: idle → open');
+    expect(stdout).toContain('crossing.transfer.limit: any time, any message');
+    expect(stdout).toMatch(/role of operator +guest \(at first\), local; anew when operator, login ends/);
+    expect(stdout).toMatch(/secrecy +crossing internal, login internal, operator public; exempt: crossing\.setpoint, crossing\.transfer/);
+    expect(code).toBe(0);
+  });
+
+  it('can be asserted', () => {
+    const document = documentOf(auditBytes(image));
+    const verdicts = checkPolicy(
+      [
+        { assertion: 'checked', call: 'crossing.setpoint' },
+        { assertion: 'onlyIn', call: 'crossing.setpoint.set', states: ['local'] },
+        { assertion: 'onlyIn', call: 'crossing.transfer', states: ['open'] },
+        { assertion: 'onlyIn', call: 'crossing.setpoint.sett', states: ['local'] },
+      ],
+      document,
+    );
+    expect(verdicts.map(({ violations }) => violations)).toEqual([
+      [],
+      [],
+      [
+        "'operator' may make 'crossing.transfer.begin' in other states too",
+        "'operator' may make 'crossing.transfer.limit' in other states too",
+      ],
+      ["there is no point, peripheral or call 'crossing.setpoint.sett'"],
+    ]);
+    expect(verdicts[1]!.text).toBe("onlyIn('crossing.setpoint.set', ['local'])");
+  });
+
+  it('are compared: each that goes or gives more is wider, each that comes or gives less is narrower', () => {
+    const document = documentOf(auditBytes(image));
+    const change = (edit: (copy: typeof document) => void) => {
+      const copy = structuredClone(document);
+      edit(copy);
+      return { more: widens(compareRights(document, copy)), less: widens(compareRights(copy, document)) };
+    };
+    const rule = (copy: typeof document) => copy.tasks[3]!.calls[0]!.rules[0]!;
+    expect(change((copy) => rule(copy).order.pop())).toEqual({ more: true, less: false });
+    expect(change((copy) => Object.assign(rule(copy).order[0]!.moves, { guest: 'guest' }))).toEqual({ more: true, less: false });
+    expect(change((copy) => Object.assign(rule(copy), { message: null }))).toEqual({ more: true, less: false });
+    expect(change((copy) => Object.assign(rule(copy), { message: 'value <= 9000' }))).toEqual({ more: true, less: true });
+    expect(change((copy) => copy.tasks[3]!.calls[0]!.rules.splice(0))).toEqual({ more: true, less: false });
+    expect(change((copy) => copy.levels.splice(0))).toEqual({ more: true, less: false });
+    expect(change((copy) => copy.levels[0]!.exempt.push('crossing.role'))).toEqual({ more: true, less: false });
+    expect(change((copy) => copy.automata[0]!.resetBy.pop())).toEqual({ more: true, less: true });
+    expect(change(() => {})).toEqual({ more: false, less: false });
+  });
+});

@@ -3,15 +3,20 @@ import { auditTables } from '../../scripts/audit/audit.ts';
 import { parseElf } from '../../scripts/elf.ts';
 import type { Image } from './images.ts';
 
-/** @param every 1: each bit, 7: each seventh */
-export function flipTables(image: Image, every = 1): { flipped: number; silent: string[] } {
+/**
+ * @param every 1: each bit, 7: each seventh
+ * @param first the table that it begins with
+ */
+export function flipTables(image: Image, every = 1, first?: string): { flipped: number; silent: string[] } {
   const findings = () => {
     let count = 0;
     auditTables(parseElf(image.bytes), () => count++);
     return count;
   };
   if (findings() > 0) throw new Error('the image does not pass as it is');
-  const { offset, size } = image.section('.tables');
+  const section = image.section('.tables');
+  const offset = first === undefined ? section.offset : image.at(image.symbol(first));
+  const size = section.offset + section.size - offset;
   const silent: string[] = [];
   let flipped = 0;
   for (let bit = 0; bit < size * 8; bit += every) {

@@ -93,6 +93,22 @@ export const counters: Diagram[] = [
   },
   {
     block: 'CTD_DINT',
+    make: 'new CTD_DINT(2)',
+    scan: 'block.update(CD, LD);',
+    title: 'down to 0',
+    inputs: { CD: '__#_#_#', LD: '_#_____' },
+    outputs: { Q: '#___###', CV: '0 2 1 1 0 0 -1' },
+  },
+  {
+    block: 'CTUD_DINT',
+    make: 'new CTUD_DINT(2)',
+    scan: 'block.update(CU, CD, R, LD);',
+    title: 'up to PV and down to 0',
+    inputs: { CU: '_#_#____', CD: '____#_#_', R: '________', LD: '________' },
+    outputs: { QU: '___#____', QD: '#_____##', CV: '0 1 1 2 1 1 0 0' },
+  },
+  {
+    block: 'CTD_DINT',
     make: 'new CTD_DINT(-2147483647)',
     scan: 'block.update(CD, LD);',
     title: 'CV stops at PVmin, -2147483648',

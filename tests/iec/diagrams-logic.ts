@@ -61,4 +61,13 @@ export const logic: Diagram[] = [
     inputs: { VALUE: '50 50 50 50 50 50', LOW: '30 60 30 30 70 30', HIGH: '70 90 70 40 30 90' },
     outputs: { Q: '_##_##' },
   },
+  {
+    block: 'HYSTERESIS',
+    make: 'new HYSTERESIS<f32>()',
+    scan: 'block.update(VALUE, 0.25, 0.75);',
+    types: { VALUE: 'f32' },
+    title: 'of f32',
+    inputs: { VALUE: '0.5 0.25 0.125 0.5 0.75 0.875 0.5' },
+    outputs: { Q: '__###__' },
+  },
 ];

@@ -16,6 +16,7 @@ const refusals = [
   ['MUX of a k below 0', 'let k: i32 = -1;', 'console.log(MUX<i32>(k, [1, 2]));', /^selection\.ts:\d+ index -1 out of 0\.\.1$/],
   ['SCALE without a range', 'let x: f32 = 4;', 'console.log(SCALE(1, x, 4, 0, 1));', /^selection\.ts:\d+ assert: SCALE: no range$/],
   ['RAMP with a rate below 0', 'const ramp = new RAMP(-1, 1);', 'ramp.update(5);', /^ramp\.ts:\d+ assert: RAMP: a rate below 0$/],
+  ['RAMP with a rate below 0 down', 'const ramp = new RAMP(1, -1);', 'ramp.update(5);', /^ramp\.ts:\d+ assert: RAMP: a rate below 0$/],
   [
     'PID with min above max',
     "const loop = new PID({ kp: 1, ti: '1s', td: '0s', n: 8, min: 5, max: 4 });",

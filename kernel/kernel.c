@@ -11,6 +11,11 @@
 #define BUDGET_MAX 4000000u /* microseconds: with 1,000 counts each it stays below 2^32 */
 #define PERIOD_MAX 0x7fffu
 #define REGION_VALID 0x10u /* RBAR, ARMv7-M ARM B3.5.8 */
+/* RASR without size and subregions, B3.5.9: enabled; cached; both may read, write, never execute or read, execute. */
+#define RASR_ACCESS 0xffff00c1u
+#define RASR_CODE 0x06020001u
+#define RASR_DATA 0x13060001u
+#define SUBREGIONS_FROM 8u /* log2 of the bytes of a region */
 
 struct kernel kernel;
 
@@ -71,9 +76,23 @@ COLD static bool regions_are_valid(const struct task_descriptor *task) {
 	return true;
 }
 
+/* The region grants these bytes, this way, and nothing else. */
+COLD static bool region_grants(const struct region *region, uint32_t access, uint32_t base, uint32_t size) {
+	const uint32_t log = (region->rasr >> 1 & 31) + 1, pieces = log < SUBREGIONS_FROM ? 1 : 8;
+	const uint32_t shift = pieces == 1 ? log : log - 3;
+	const uint32_t first = (base - (region->rbar & ~31u)) >> shift, count = size >> shift;
+	return (region->rasr & RASR_ACCESS) == access && ((base | size) & ((1u << shift) - 1)) == 0 && count <= pieces &&
+	       first <= pieces - count && ((region->rasr >> 8 & 0xff) ^ ((1u << count) - 1) << first) == (1u << pieces) - 1;
+}
+
 COLD static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
-	return memory_is_valid(task) && regions_are_valid(task) && task->budget <= BUDGET_MAX &&
-	       task->start_budget <= BUDGET_MAX && task->period <= PERIOD_MAX &&
+	const struct linked_task *linked = &linked_tasks[index];
+	return task->flash_base == linked->flash_base && linked->flash_end - task->flash_base <= task->flash_size &&
+	       task->ram_base == linked->ram_base && linked->ram_end - task->ram_base <= task->ram_size &&
+	       region_grants(&task->regions[0], RASR_CODE, task->flash_base, task->flash_size) &&
+	       region_grants(&task->regions[1], RASR_DATA, task->ram_base, task->ram_size) && memory_is_valid(task) &&
+	       regions_are_valid(task) && task->budget <= BUDGET_MAX && task->start_budget <= BUDGET_MAX &&
+	       task->period <= PERIOD_MAX &&
 	       task->flags == (index == SUPERVISOR ? TASK_SUPERVISOR
 	                       : index == IO_TASK  ? TASK_IO
 	                                           : 0) &&

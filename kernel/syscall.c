@@ -94,12 +94,21 @@ void syscall_refuse(struct task_state *task, const uint32_t *arguments) {
 	schedule();
 }
 
-/* The other calls. `arguments`: r0..r3 in the caller's frame, which ends at `frame_end`; a result
- * replaces r0. */
-static COLD bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
+/* `arguments`: r0..r3 in the caller's frame, which ends at `frame_end`; a result replaces r0. False: a bad one. */
+static COLD __attribute__((noinline)) bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
+                          const struct task_descriptor *descriptor) {
 	switch (arguments[FRAME_NUMBER]) {
+	case 0:
+		activation_wait(task, arguments, frame_end, descriptor);
+		return true;
+	case 1:
+		call_send(task, arguments, frame_end, descriptor);
+		return true;
 	case 2:
 		return do_reply(task, arguments);
+	case 3:
+		call_notify(task, arguments);
+		return true;
 	case 4:
 		return interrupt_unmask(task, arguments[0]);
 	case 5:
@@ -116,31 +125,17 @@ static COLD bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t
 	}
 }
 
-static COLD __attribute__((noinline)) void other(struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
-	if (!dispatch(task, arguments, frame_end)) {
-		syscall_refuse(task, arguments);
-	} else if (kernel.reschedule) {
-		schedule();
-	}
-}
-
-/* From entry.S too, which knows the two that are called most. When the same task goes on, the time in here is its own.
- */
+/* From entry.S too, which knows those that are called most. When the same task goes on, the time in here is its own. */
 void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
                        const struct task_descriptor *descriptor);
 void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
                        const struct task_descriptor *descriptor) {
-	const uint32_t number = arguments[FRAME_NUMBER];
-	if (number == 6) {
+	if (arguments[FRAME_NUMBER] == 6) {
 		arguments[0] = time_now();
-	} else if (number == 3) {
-		call_notify(task, arguments);
-	} else if (number == 1) {
-		call_send(task, arguments, frame_end, descriptor);
-	} else if (number == 0) {
-		activation_wait(task, arguments, frame_end, descriptor);
-	} else {
-		other(task, arguments, frame_end);
+	} else if (!dispatch(task, arguments, frame_end, descriptor)) {
+		syscall_refuse(task, arguments);
+	} else if (kernel.reschedule) {
+		schedule();
 	}
 }
 

@@ -91,13 +91,6 @@ static __attribute__((noinline)) void time_due(void) {
 	}
 }
 
-/* Ends the running task for its budget. */
-static COLD __attribute__((noinline)) void end_over_budget(struct task_state *task) {
-	if (arch_frame_is_valid(&task->context)) {
-		fault_task(task, FAULT_BUDGET, arch_frame(&task->context)[FRAME_PC], 0, 0);
-	}
-}
-
 /* From entry.S, once a tick. */
 void tick_entry(struct task_context *context);
 void tick_entry(struct task_context *context) {
@@ -110,7 +103,9 @@ void tick_entry(struct task_context *context) {
 	}
 	const bool over = context->descriptor != NULL && time_over_budget((struct task_state *)context);
 	if (over) {
-		end_over_budget((struct task_state *)context);
+		if (arch_frame_is_valid(context)) {
+			fault_task((struct task_state *)context, FAULT_BUDGET, arch_frame(context)[FRAME_PC], 0, 0);
+		}
 		kernel.reschedule = true;
 	} else if (tick != kernel.due) {
 		return;

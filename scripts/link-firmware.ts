@@ -48,6 +48,9 @@ export interface LinkedFirmware {
   kernel: { flash: number; ram: number };
 }
 
+/** Bytes of struct linked_task. */
+const linkedTaskSize = 16;
+
 /** Sections that start after others lose a few bytes to alignment. */
 const slack = 24;
 
@@ -60,7 +63,7 @@ export async function linkFirmware(link: FirmwareLink): Promise<LinkedFirmware> 
   const measured = await compileTables(link, 'tables.measured', emitTables(model, tableTasks));
   const elf = readElf(measured);
   const kernelSizes = {
-    flash: kernel.vectors + kernel.text + kernel.rodata + sectionSize(elf, '.rodata') + slack,
+    flash: kernel.vectors + kernel.text + kernel.rodata + tasks.length * linkedTaskSize + sectionSize(elf, '.rodata') + slack,
     ram: kernelStackSize + kernel.noinit + kernel.bss + sectionSize(elf, '.bss') + slack,
   };
   const { layout, failure } = planLayout({

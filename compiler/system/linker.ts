@@ -72,7 +72,7 @@ export function emitLinkerScript(layout: Layout, kernelPath: string, tablesPath:
     ...withData.map((position) => `task_${position}_data PT_LOAD FLAGS(6);`),
   ];
   const sections = [
-    ...kernelFlash(layout, kernelPath, tablesPath),
+    ...kernelFlash(layout, kernelPath, tablesPath, tasks),
     ...byFlash.flatMap((position) => taskFlash(layout, tasks[position]!, position)),
     ...kernelRam(layout, kernelPath, tablesPath),
     ...byRam.flatMap((position) => taskRam(layout, tasks[position]!, position)),
@@ -95,13 +95,21 @@ function hex(value: number): string {
   return `0x${value.toString(16).padStart(8, '0')}`;
 }
 
-function kernelFlash(layout: Layout, kernel: string, tables: string): string[] {
+/** What the kernel holds the descriptors against at its start (struct linked_task): the linker's own word for where each task is. */
+function linkedTask({ name, noinit }: LinkedTask): string {
+  const end = (section: string) => `ADDR(.${name}.${section}) + SIZEOF(.${name}.${section})`;
+  return `LONG(ADDR(.${name}.code)) LONG(${end('code')}) LONG(ADDR(.${name}.stack)) LONG(${end(noinit > 0 ? 'noinit' : 'bss')})`;
+}
+
+function kernelFlash(layout: Layout, kernel: string, tables: string, tasks: readonly LinkedTask[]): string[] {
   const { base, size } = layout.kernelFlash;
   return [
     `.kernel ${hex(base)} : {`,
     `  KEEP("${kernel}"(.vectors))`,
     `  "${kernel}"(.text)`,
     `  "${kernel}"(.rodata)`,
+    '  . = ALIGN(4); linked_tasks = .;',
+    ...tasks.map((task) => `  ${linkedTask(task)}`),
     '} :kernel',
     // A section of its own, so that the audit knows where the rights begin and end.
     `.tables ALIGN(8) : { "${tables}"(.rodata .rodata.*) } :kernel`,

@@ -67,6 +67,7 @@ extern struct machine machine;
 extern struct tables machine_tables __asm__("tables");
 extern struct task_descriptor
     machine_descriptors[TASKS_MAX] __asm__("task_descriptors");
+extern struct linked_task machine_linked[TASKS_MAX] __asm__("linked_tasks");
 extern struct point machine_points[MACHINE_POINTS] __asm__("points");
 extern uint8_t machine_lists[MACHINE_LISTS] __asm__("point_lists");
 extern struct call_right machine_rights[MACHINE_RIGHTS] __asm__("call_rights");

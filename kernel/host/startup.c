@@ -130,6 +130,45 @@ static int memory(void) {
   return 0;
 }
 
+static struct region *region(uint32_t number) {
+  return (struct region *)&task()->regions[number];
+}
+
+/* RAM of three quarters, granted by a region of twice its size without the
+ * pieces `disabled`. */
+static void shorten(uint32_t disabled) {
+  task()->ram_size = MACHINE_RAM_SIZE * 3 / 4;
+  task()->bss_size -= MACHINE_RAM_SIZE / 4;
+  machine_linked[VICTIM].ram_end -= MACHINE_RAM_SIZE / 4;
+  region(1)->rasr = 0x13060001u | 10u << 1 | disabled << 8;
+}
+
+/* The regions grant the compartment, and that is where the linker put it. */
+static int regions(void) {
+  EXPECT(TASK_WRONG, region(0)->rasr ^= 1u);
+  EXPECT(TASK_WRONG, region(1)->rasr ^= 1u);
+  EXPECT(TASK_WRONG, region(0)->rasr ^= 1u << 26); /* may write code */
+  EXPECT(TASK_WRONG, region(1)->rasr ^= 1u << 28); /* may execute data */
+  EXPECT(TASK_WRONG, region(0)->rasr += 1u << 1);
+  EXPECT(TASK_WRONG, region(1)->rasr += 1u << 1);
+  EXPECT(TASK_WRONG, region(1)->rasr -= 1u << 1);
+  EXPECT(TASK_WRONG, region(1)->rasr |= 31u << 1);
+  EXPECT(TASK_WRONG, region(1)->rasr |= 1u << 8);
+  EXPECT(TASK_WRONG, region(0)->rbar ^= 1u << 12);
+  EXPECT(TASK_WRONG, region(1)->rbar ^= 1u << 12);
+  EXPECT(TASK_WRONG, machine_linked[VICTIM].flash_base += 4);
+  EXPECT(TASK_WRONG, machine_linked[VICTIM].flash_end =
+                         task()->flash_base + MACHINE_FLASH_SIZE + 4);
+  EXPECT(TASK_WRONG, machine_linked[VICTIM].ram_base += 8);
+  EXPECT(TASK_WRONG, machine_linked[VICTIM].ram_end =
+                         task()->ram_base + MACHINE_RAM_SIZE + 4);
+  /* three of the eight pieces of a region, and four */
+  EXPECT(0, shorten(0xf8));
+  EXPECT(TASK_WRONG, shorten(0xf0));
+  EXPECT(TASK_WRONG, shorten(0xf9));
+  return 0;
+}
+
 static int limits(void) {
   EXPECT(TASK_WRONG, task()->budget = 4000001);
   EXPECT(0, task()->budget = 4000000);
@@ -145,7 +184,7 @@ static int limits(void) {
 
 int main(void) {
   machine_map();
-  if (head() || lists() || memory() || limits()) {
+  if (head() || lists() || memory() || regions() || limits()) {
     return 1;
   }
   printf("{\"starts\":%u}\n", spoilt);

@@ -5,6 +5,7 @@
 
 struct tables machine_tables;
 struct task_descriptor machine_descriptors[TASKS_MAX];
+struct linked_task machine_linked[TASKS_MAX];
 struct point machine_points[MACHINE_POINTS];
 uint8_t machine_lists[MACHINE_LISTS];
 struct call_right machine_rights[MACHINE_RIGHTS];
@@ -153,6 +154,9 @@ static void fill_task(uint32_t index, uint16_t *list, uint16_t *right) {
   }
   /* Power of two, aligned to itself: read-only for both and executable; full
    * access for both and never executable (ARMv7-M ARM B3.5.9). */
+  machine_linked[index] =
+      (struct linked_task){flash, flash + MACHINE_FLASH_SIZE - 64, ram,
+                           ram + MACHINE_RAM_SIZE};
   task->regions[0] =
       (struct region){.rbar = flash | 0x10, .rasr = 0x06020000u | 7u << 1 | 1};
   task->regions[1] =

@@ -154,6 +154,13 @@ extern const struct step steps[];
 extern const uint8_t moves[];
 extern const struct test tests[];
 
+/* Where the linker has put each task, from the linker script: what the descriptors are held against at start. */
+struct linked_task {
+	uint32_t flash_base, flash_end; /* code and constants */
+	uint32_t ram_base, ram_end;
+};
+extern const struct linked_task linked_tasks[]; /* [tasks] */
+
 /* RAM the kernel needs in proportion to the system, sized where the tables are: the generated file defines these with
  * the right lengths. */
 struct rate_state {

@@ -217,6 +217,7 @@ export async function runBench(
   const isOver = typeof ticks === 'number' ? (tick: number) => tick >= ticks : ticks;
   let problem: Error | undefined;
   let starts = 0;
+  let panics = 0;
   const machine = await startMachine({
     elf: bench.elf,
     board: bench.model.board,
@@ -225,6 +226,7 @@ export async function runBench(
     onRecord: (record) => {
       records.push(record.type === 'exchange' || record.type === 'outputs' ? { ...record, words: record.words.slice() } : record);
       if (record.type === 'hello') starts++;
+      if (record.type === 'panic' && ++panics > 1) void machine.close(); // what cannot start tries again for ever
       if (record.type === 'exchange') machine.answer(answer(record.tick, record.words), starts > 1 || isOver(record.tick));
     },
     onLinkError: (error) => {

@@ -101,10 +101,7 @@
 1:	mov r2, lr
 	bl syscall_entry
 	.balign 4
-	.thumb_func
-called:
-	/* r4-r11 are those of the running context: C has kept them. */
-	ldr r1, =kernel
+called:	ldr r1, =kernel /* r4-r11 are those of the running context: C has kept them */
 	ldrd r2, r3, [r1, #KERNEL_RUNNING] /* running, next */
 	cmp r2, r3
 	bne switch
@@ -123,8 +120,7 @@ called:
 	enter fault, fault_entry
 	enter tick, tick_entry, 1
 /* The time in the kernel is nobody's. */
-leave:
-	ldr r1, =kernel
+leave:	ldr r1, =kernel
 	ldrd r2, r3, [r1, #KERNEL_RUNNING]
 	cmp r2, r3
 	bne switch
@@ -134,14 +130,11 @@ leave:
 	bx lr
 
 /* r1 kernel, r2 the context that ran, r3 the one to run. */
-	.thumb_func
-switch:
-	str r3, [r1, #KERNEL_RUNNING]
+switch:	str r3, [r1, #KERNEL_RUNNING]
 	ldr r0, [r2, #CONTEXT_RETURN]
 	cmn r0, #3 /* -RETURN_BASIC */
 	bne unusual
-usual:
-	ldr r0, [r3, #CONTEXT_DESCRIPTOR]
+usual:	ldr r0, [r3, #CONTEXT_DESCRIPTOR]
 	cbz r0, idle
 	ldr r2, =MPU_RBAR
 	ldmia r0!, {r4-r11}
@@ -164,7 +157,6 @@ usual:
 	bx lr
 
 /* The context that ran is idle, or a task with floating-point state. The same registers, r0 its EXC_RETURN. */
-	.thumb_func
 unusual:
 #ifdef BULKHEAD_FPU
 	/* Saving s16-s31 makes the hardware store s0-s15 in the frame, with the rights and the MPU regions of the old task:
@@ -182,9 +174,7 @@ unusual:
 	b usual
 
 /* To the loop of arch_idle, privileged, on MSP. r1 kernel, r3 its context. */
-	.thumb_func
-idle:
-	msr control, r0
+idle:	msr control, r0
 	counter r0, r1
 	str r0, [r1, #KERNEL_CHARGED]
 	ldr lr, [r3, #CONTEXT_RETURN]

@@ -176,10 +176,10 @@ export class Crossing implements Plant {
 /** Three trains, the last two close behind each other; a car that is late; the local key for a while. */
 export default function timetable(): Crossing {
   return new Crossing({
-    trains: [{ at: 5 }, { at: 100, length: 200, speed: 25 }, { at: 110, length: 80 }],
+    trains: [{ at: 5 }, { at: 65, length: 200, speed: 20 }, { at: 75, length: 80 }],
     troubles: [
-      { kind: 'car', at: 100, lasts: 25 },
-      { kind: 'key', key: 'local', at: 60, lasts: 30 },
+      { kind: 'car', at: 70, lasts: 20 },
+      { kind: 'key', key: 'local', at: 25, lasts: 20 },
     ],
   });
 }

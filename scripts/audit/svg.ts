@@ -38,9 +38,9 @@ export function auditSvg(document: AuditDocument): string {
     ];
   });
   const calls = tasks.flatMap((task, index) =>
-    task.calls.map((call) => {
+    task.calls.map((call, nth) => {
       const target = call.name.slice(0, call.name.lastIndexOf('.'));
-      return arc(middle.get(task.name)!, middle.get(target) ?? middle.get(task.name)!, index, `${task.name} calls ${call.name}`);
+      return arc(middle.get(task.name)!, middle.get(target) ?? middle.get(task.name)!, index, nth, `${task.name} calls ${call.name}`);
     }),
   );
   return [
@@ -75,11 +75,11 @@ function line(from: Box, to: Box, stroke: string, title: string): string {
   return `<path d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" fill="none" stroke="${stroke}" marker-end="url(#arrow)"><title>${escapeXml(title)}</title></path>`;
 }
 
-/** Calls bow out to the left of the tasks. */
-function arc(from: Box, to: Box, index: number, title: string): string {
-  const out = 26 + 10 * (index % 5);
+/** Calls bow out to the left of the tasks, the `nth` of a task a little more than the one before. */
+function arc(from: Box, to: Box, index: number, nth: number, title: string): string {
+  const out = 26 + 10 * (index % 5) + 5 * nth;
   const [y1, y2] = [from.y + from.height - 8, to.y + to.height - 8];
-  const label = text(from.x - out - 4, (y1 + y2) / 2, title.split(' calls ')[1]!, 10, 'normal', colour.call, 'end');
+  const label = text(from.x - out - 4, (y1 + y2) / 2 + 13 * nth, title.split(' calls ')[1]!, 10, 'normal', colour.call, 'end');
   return `<path d="M${from.x} ${y1}C${from.x - out} ${y1} ${to.x - out} ${y2} ${to.x} ${y2}" fill="none" stroke="${colour.call}" stroke-width="2" marker-end="url(#arrow)"><title>${escapeXml(title)}</title></path>${label}`;
 }
 

@@ -45,7 +45,7 @@ export function auditSvg(document: AuditDocument): string {
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
-    `<title>${escapeXml(document.system)}: who may touch what</title>`,
+    `<title>${escapeXml(document.system ?? 'image')}: who may touch what</title>`,
     `<rect width="${width}" height="${height}" fill="${colour.paper}"/>`,
     `<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="context-stroke"/></marker></defs>`,
     text(column.left, 28, `${document.system}: who may touch what (from the image, ${document.verdict})`, 15, 'bold'),

@@ -9,7 +9,8 @@ const runs = {
   prove: { needs: ['build', 'run', 'test', 'prove'], files: ['tests/proofs'] },
   'fuzz-kernel': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/kernel'] },
   'fuzz-language': { needs: ['build', 'run', 'test'], files: ['tests/conformance'] },
-  'fuzz-modbus': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/modbus'] },
+  'fuzz-modbus': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/modbus/fuzz.deep.ts'] },
+  'campaign-modbus': { needs: ['build', 'run', 'test'], files: ['tests/modbus/frames.deep.ts', 'tests/modbus/clients.deep.ts'] },
   campaign: { needs: ['build', 'run', 'test'], files: ['tests/attacks'] },
 };
 

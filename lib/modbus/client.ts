@@ -144,13 +144,13 @@ export class RtuClient {
     if (this.state === 'turnaround') {
       this.line.discard();
       if (passed >= this.limit) {
-        this.state = 'idle';
+        this.end();
         return { kind: 'answer' };
       }
     } else if (this.line.frameEnded(isWholeAnswer(this.line.framing))) {
       const verdict = this.requester.judge();
       if (verdict === 'answer' || verdict === 'exception') {
-        this.state = 'idle';
+        this.end();
         return verdict === 'answer' ? { kind: 'answer' } : { kind: 'exception', code: this.requester.exceptionCode };
       }
       this.line.drop();
@@ -202,6 +202,12 @@ export class RtuClient {
     return this.requester.byte(index);
   }
 
+  /** The request is done with: the task may begin the next one soon, also without a period. */
+  private end(): void {
+    this.state = 'idle';
+    wakeWithin(1);
+  }
+
   private begin(): void {
     this.tries = 0;
     this.send();
@@ -210,7 +216,7 @@ export class RtuClient {
   /** Sends once more. @returns false when it has been sent often enough */
   private again(): boolean {
     if (this.tries >= this.retries) {
-      this.state = 'idle';
+      this.end();
       return false;
     }
     this.tries++;

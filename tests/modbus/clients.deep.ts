@@ -1,4 +1,4 @@
-/** modbus-serial against the server in QEMU, 10,000 requests: none lost, none wrong, also while another compartment crashes. `npm run fuzz:modbus`. */
+/** modbus-serial against the server in QEMU, 10,000 requests: none lost, none wrong, also while another compartment crashes. `npm run campaign:modbus`. */
 import { expect, it } from 'vitest';
 import { requestMany } from './clients.ts';
 

@@ -1,4 +1,4 @@
-/** Random frames by the hundred thousand on the chip, and a client that asks thousands of things of a server that often fails. `npm run fuzz:modbus`. */
+/** Random frames by the hundred thousand on the chip, and a client that asks thousands of things of a server that often fails. `npm run campaign:modbus`. */
 import { describe, expect, it } from 'vitest';
 import { askRandomServer } from './client-chip.ts';
 import { serveRandomFrames } from './server-chip.ts';

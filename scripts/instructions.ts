@@ -1,12 +1,14 @@
 /**
  * Worst-case instructions: the longest path through the machine code of a compartment, linked by itself. Loops in the code are brought together with those of
- * the source by the lines that they come from: GCC makes no loop turn more often than the one in the source that it came from. Where the code does not
+ * the source by the lines that they come from and by how they lie in each other: GCC makes no loop turn more often than the one in the source that it came
+ * from, and two loops of the code, one within the other, come from two of the source. Where the code does not
  * tell (an indirect call, a loop without a known bound, two ways into a loop), there is no bound, and the reason is given.
  */
 import { rmSync } from 'node:fs';
 import { temporaryBeside } from './cache.ts';
 import { noBits, readElf } from './elf.ts';
 import { runTool } from './jobs.ts';
+import { branch, type CodeFunction, components, conditions, type Instruction, isTableJump, leaves, readCode } from './machine-code.ts';
 import type { BinaryTools } from './stack-binary.ts';
 
 /** A loop of the source: most turns of its body each time it is entered. */
@@ -15,6 +17,8 @@ export interface SourceLoop {
   line: number;
   endLine: number;
   bound: string;
+  /** Places in their list of the loops that may run during a turn of this one, for one that the compiler knows. */
+  inside?: number[];
 }
 
 export interface InstructionBound {
@@ -24,57 +28,16 @@ export interface InstructionBound {
   reason?: string;
 }
 
-interface Instruction {
-  address: number;
-  mnemonic: string;
-  operands: string;
-  file: string;
-  line: number;
-}
-
-interface CodeFunction {
-  name: string;
-  code: Instruction[];
-}
-
 class NoBound extends Error {}
 
-const conditions = 'eq|ne|cs|cc|hs|lo|mi|pl|vs|vc|hi|ls|ge|lt|gt|le';
-const branch = new RegExp(`^b(${conditions})?(\\.[nw])?$`);
 /**
  * Most instructions that an activation is charged for beside its own: the kernel's and the processor's, between the readings of the clock around it.
  * 10 to 20, by the board's clock (tests/hil/bounds.test.ts).
  */
 const kernelShare = 24;
+
 /** Copying and filling: no loop in them turns more often than there are bytes. */
 const byteLoops = /^(__aeabi_)?(memcpy|memset|memmove|memcmp|memclr)[48]?$/;
-
-/** Reads `objdump -dl`. */
-export function readCode(text: string): Map<string, CodeFunction> {
-  const functions = new Map<string, CodeFunction>();
-  let current: CodeFunction | null = null;
-  let [file, line] = ['', 0];
-  for (const row of text.split('\n')) {
-    const header = /^[0-9a-f]{8} <([^>]+)>:$/.exec(row);
-    if (header) {
-      current = { name: header[1]!, code: [] };
-      [file, line] = ['', 0];
-      functions.set(current.name, current);
-      continue;
-    }
-    const instruction = /^\s+([0-9a-f]+):\t(\S+)(?:\t(.*))?$/.exec(row);
-    if (instruction && current) {
-      const [, address = '', mnemonic = '', operands = ''] = instruction;
-      if (!mnemonic.startsWith('.')) {
-        current.code.push({ address: Number.parseInt(address, 16), mnemonic, operands: operands.replace(/\s*[;@].*$/, ''), file, line });
-      }
-      continue;
-    }
-    const place = /^(\S.*):(\d+)(?: \(discriminator \d+\))?$/.exec(row);
-    if (place) [file, line] = [place[1]!, Number(place[2])];
-  }
-  return functions;
-}
 
 export class WorstCase {
   private readonly functions: ReadonlyMap<string, CodeFunction>;
@@ -132,8 +95,25 @@ export class WorstCase {
     );
   }
 
+  /** A copy whose length is a constant that is loaded on the only way to the call turns no more often than that. */
+  private ofCopy(callee: CodeFunction, code: readonly Instruction[], at: number, targets: ReadonlySet<number>): number {
+    const register = /memclr/.test(callee.name) ? 'r1' : 'r2';
+    for (let before = at - 1; before >= 0; before--) {
+      if (targets.has(code[before + 1]!.address)) break;
+      const { mnemonic, operands } = code[before]!;
+      if (/^(b|cb|tb|pop|ldm)/.test(mnemonic)) break;
+      if (!operands.includes(register)) continue;
+      const length = /^mov[sw]?(\.w)?$/.test(mnemonic) ? new RegExp(`^${register}, #(\\d+)\\s*$`).exec(operands) : null;
+      if (!length) break;
+      const { functions, loops, byteAt } = this;
+      return new WorstCase(functions, loops, byteAt, Math.min(this.bytes, Number(length[1]))).ofFunction(callee.name);
+    }
+    return this.ofFunction(callee.name);
+  }
+
   private graphOf({ name, code }: CodeFunction): Graph {
     const index = new Map(code.map(({ address }, at) => [address, at]));
+    const targets = this.targetsIn(code);
     const graph: Graph = { name, code, cost: code.map(() => 1), next: [], callee: [], all: code.map((_, at) => at) };
     code.forEach((each, at) => {
       const { mnemonic, operands } = each;
@@ -146,7 +126,7 @@ export class WorstCase {
         graph.callee[at] = callee.name;
         // A trap ends the activation.
         if (callee.name === 'bulkhead_trap') return;
-        graph.cost[at] = 1 + this.ofFunction(callee.name);
+        graph.cost[at] = 1 + (byteLoops.test(callee.name) ? this.ofCopy(callee, code, at, targets) : this.ofFunction(callee.name));
       };
       if (/^blx?(\.[nw])?$/.test(mnemonic) || new RegExp(`^bl(${conditions})$`).test(mnemonic)) {
         calls();
@@ -157,7 +137,7 @@ export class WorstCase {
         const conditional = mnemonic.replace(/\..*/, '') !== 'b';
         if (to === undefined) calls();
         graph.next[at] = [...(to === undefined ? [] : [to]), ...(conditional ? following : [])];
-      } else if (/^tb[bh]$/.test(mnemonic) || isTableOfWords(each)) {
+      } else if (isTableJump(each)) {
         graph.next[at] = this.tableOf(code, at).map((address) => {
           const entry = index.get(address);
           if (entry === undefined) throw new NoBound(`a table of jumps in ${name}`);
@@ -175,37 +155,51 @@ export class WorstCase {
     return graph;
   }
 
+  /** Addresses that a jump in this code may go to. */
+  private targetsIn(code: readonly Instruction[]): Set<number> {
+    const found = code.flatMap(({ mnemonic, operands }, at) => {
+      if (isTableJump({ mnemonic, operands })) return this.tableOf(code, at);
+      const target = /^bl/.test(mnemonic) ? null : /([0-9a-f]+) <[^>]+>/.exec(operands);
+      return target ? [Number.parseInt(target[1]!, 16)] : [];
+    });
+    return new Set(found);
+  }
+
   /**
-   * Where `tbb [pc, rN]` or `tbh [pc, rN, lsl #1]` may go (ARMv7-M ARM, A7.7.185), or GCC's `ldr.w pc, [rB, rN, lsl #2]` of a table of addresses behind it;
-   * the number of entries is that of the comparison before it.
+   * Where `tbb [pc, rN]`, `tbh [pc, rN, lsl #1]` (ARMv7-M ARM, A7.7.185) or `ldr pc, [rM, rN, lsl #2]` behind `adr rM, …` may go; the number of entries is that
+   * of the comparison before it.
    */
   private tableOf(code: readonly Instruction[], at: number): number[] {
     const { mnemonic, operands, address } = code[at]!;
-    const ofWords = isTableOfWords(code[at]!);
-    const register = (ofWords ? /, (\w+), lsl #2\]$/ : /^\[pc, (\w+)/).exec(operands)?.[1];
+    const words = /^ldr/.test(mnemonic);
+    const [, table, register] = (words ? /\[(\w+), (\w+), lsl #2\]/ : /^\[(pc), (\w+)/).exec(operands) ?? [];
     const before = code.slice(Math.max(0, at - 8), at).reverse();
     const compare = before.find((each) => /^cmp/.test(each.mnemonic) && each.operands.startsWith(`${register},`));
     const limit = Number(/#(\d+)/.exec(compare?.operands ?? '')?.[1] ?? Number.NaN);
     if (Number.isNaN(limit)) throw new NoBound('a table of jumps of unknown length');
-    if (ofWords) {
-      const table = wordsBehind(before, operands);
-      if (table === undefined) throw new NoBound('a table of jumps whose place is unknown');
-      return Array.from({ length: limit + 1 }, (_, entry) => this.wordAt(table + 4 * entry) & ~1);
+    const entries = Array.from({ length: limit + 1 }, (_, entry) => entry);
+    const bytes = (from: number, count: number) =>
+      Array.from({ length: count }, (_, byte) => this.byteAt(from + byte) * 2 ** (8 * byte)).reduce((sum, each) => sum + each);
+    if (!words) {
+      const base = address + 4;
+      const size = mnemonic === 'tbb' ? 1 : 2;
+      return entries.map((entry) => base + 2 * bytes(base + size * entry, size));
     }
-    const base = address + 4;
-    return Array.from({ length: limit + 1 }, (_, entry) => {
-      const offset =
-        mnemonic === 'tbb' ? this.byteAt(base + entry) : this.byteAt(base + 2 * entry) | (this.byteAt(base + 2 * entry + 1) << 8);
-      return base + 2 * offset;
-    });
+    const start = before.find((each) => new RegExp(`^${table}, pc, #\\d+`).test(each.operands) && /^add/.test(each.mnemonic));
+    if (!start) throw new NoBound('a table of jumps at an unknown place');
+    const base = ((start.address + 4) & ~3) + Number(/#(\d+)/.exec(start.operands)![1]);
+    return entries.map((entry) => bytes(base + 4 * entry, 4) - 1);
   }
 
-  private wordAt(address: number): number {
-    return [3, 2, 1, 0].reduce((word, at) => word * 256 + this.byteAt(address + at), 0);
-  }
-
-  /** The longest way from `start` within `nodes`. */
+  /** The longest way from `start` within `nodes`, whatever loops of the source those of the code are. */
   private longest(graph: Graph, nodes: readonly number[], start: number): number {
+    const cost = this.way(graph, nodes, start, []);
+    if (cost === null) throw new NoBound(`loops in ${graph.name} that do not lie in each other as those of the source do`);
+    return cost;
+  }
+
+  /** @param chain loops of the source that those around are taken for, outermost first; null: what is within cannot be in these */
+  private way(graph: Graph, nodes: readonly number[], start: number, chain: readonly SourceLoop[]): number | null {
     const inside = new Set(nodes);
     const next = (at: number) => graph.next[at]!.filter((to) => inside.has(to));
     const groups = components(nodes, next);
@@ -216,7 +210,8 @@ export class WorstCase {
       const own =
         group.length === 1 && !next(group[0]!).includes(group[0]!)
           ? graph.cost[group[0]!]!
-          : this.loopCost(graph, group, nodes, next, start);
+          : this.loopCost(graph, group, nodes, next, start, chain);
+      if (own === null) return null;
       const beyond = group.flatMap((at) => next(at).flatMap((to) => (home.get(to) === group ? [] : [far.get(home.get(to)!) ?? 0])));
       far.set(group, own + Math.max(0, ...beyond));
     }
@@ -224,42 +219,73 @@ export class WorstCase {
     return first ? far.get(first)! : 0;
   }
 
+  /**
+   * All turns of a loop. It may be any of the loops of the source whose lines its own instructions have, but not one that lies around what a loop around it
+   * is taken for: the most costly choice counts.
+   */
   private loopCost(
     graph: Graph,
     group: readonly number[],
     nodes: readonly number[],
     next: (at: number) => number[],
     start: number,
-  ): number {
+    chain: readonly SourceLoop[],
+  ): number | null {
     const members = new Set(group);
     const entries = new Set(nodes.flatMap((at) => (members.has(at) ? [] : next(at).filter((to) => members.has(to)))));
     if (members.has(start)) entries.add(start);
-    if (entries.size !== 1) throw new NoBound(`a loop with ${entries.size} ways in, in ${graph.name}`);
-    const header = [...entries][0]!;
+    // With several ways in, control may come some way through the part before it is at the one that is taken for the start of every turn.
+    const choices = [...entries].map((header) => {
+      const others = group.filter((at) => at !== header);
+      const before = [...entries].flatMap((entry) => (entry === header ? [] : [this.way(graph, others, entry, chain)]));
+      const turns = before.includes(null) ? null : this.turnsFrom(graph, group, header, chain);
+      return turns === null ? null : turns + Math.max(0, ...(before as number[]));
+    });
+    return choices.reduce((least, each) => (least === null || (each !== null && each < least) ? each : least), null);
+  }
+
+  /** All turns of a loop that is entered at `header`. */
+  private turnsFrom(graph: Graph, group: readonly number[], header: number, chain: readonly SourceLoop[]): number | null {
+    const members = new Set(group);
     const saved = group.map((at) => graph.next[at]!);
     for (const at of group) graph.next[at] = graph.next[at]!.filter((to) => to !== header);
-    const turn = this.longest(graph, group, header);
     // Instructions of loops within belong to those.
     const cut = (at: number) => graph.next[at]!.filter((to) => members.has(to));
     const own = components(group, cut).flatMap((each) => (each.length === 1 ? each : []));
+    const innermost = own.length === group.length;
+    let most: number | null = null;
+    let turn: number | null = null;
+    const around = chain.at(-1);
+    for (const loop of this.candidates(graph, own)) {
+      // A loop with two ways back may be two loops in the code. The turns of both are those of the one, which are counted already.
+      if (loop !== around && !chain.every((outer) => this.mayContain(outer, loop))) continue;
+      turn = innermost && turn !== null ? turn : this.way(graph, group, header, loop === around ? chain : [...chain, loop]);
+      if (turn !== null) most = Math.max(most ?? 0, turn * (loop === around ? 1 : Number(loop.bound) + 1));
+    }
     group.forEach((at, index) => {
       graph.next[at] = saved[index]!;
     });
-    return turn * (this.turns(graph, own) + 1);
+    return most;
   }
 
-  /** Most turns of a loop whose own instructions are these. */
-  private turns(graph: Graph, own: readonly number[]): number {
-    if (byteLoops.test(graph.name)) return this.bytes;
+  /** Loops of the source that a loop with these own instructions may come from. */
+  private candidates(graph: Graph, own: readonly number[]): SourceLoop[] {
+    if (byteLoops.test(graph.name)) return [{ file: graph.name, line: 0, endLine: 0, bound: String(this.bytes) }];
     const places = own.map((at) => graph.code[at]!);
     const around = this.loops.filter((loop) =>
       places.some(({ file, line }) => line >= loop.line && line <= loop.endLine && sameFile(file, loop.file)),
     );
-    if (around.length === 0) {
-      const at = places.find(({ line }) => line > 0);
-      throw new NoBound(`a loop in ${graph.name}${at ? ` (${at.file}:${at.line})` : ''} that the source does not bound`);
-    }
-    return around.reduce((most, { bound }) => Math.max(most, Number(bound)), 0);
+    if (around.length > 0) return around;
+    const at = places.find(({ line }) => line > 0);
+    throw new NoBound(`a loop in ${graph.name}${at ? ` (${at.file}:${at.line})` : ''} that the source does not bound`);
+  }
+
+  /** Whether `inner` may run during a turn of `outer`. Of loops in C only their lines are known: they lie in it, or in a function that it may call. */
+  private mayContain(outer: SourceLoop, inner: SourceLoop): boolean {
+    if (outer.inside) return outer.inside.some((place) => this.loops[place] === inner) || !inner.inside;
+    if (inner === outer || inner.inside) return false;
+    if (inner.file !== outer.file || inner.line > outer.endLine || inner.endLine < outer.line) return true;
+    return inner.line >= outer.line && inner.endLine <= outer.endLine;
   }
 }
 
@@ -276,72 +302,10 @@ function sameFile(a: string, b: string): boolean {
   return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }
 
-/** Where `add rB, pc, #offset` before `ldr.w pc, [rB, rN, lsl #2]` says that the table lies: from the program counter rounded down to a word (A7.7.7). */
-function wordsBehind(before: readonly Instruction[], operands: string): number | undefined {
-  const register = /^pc, \[(\w+),/.exec(operands)?.[1];
-  const place = before.find((each) => /^(add|adr)/.test(each.mnemonic) && each.operands.startsWith(`${register}, pc, #`));
-  const offset = Number(/#(\d+)$/.exec(place?.operands ?? '')?.[1] ?? Number.NaN);
-  return place && !Number.isNaN(offset) ? ((place.address + 4) & ~3) + offset : undefined;
-}
-
-/** GCC's jump through a table of addresses: taken where places before it are among them, which `tbb` and `tbh` cannot reach. */
-function isTableOfWords({ mnemonic, operands }: Instruction): boolean {
-  return mnemonic === 'ldr.w' && /^pc, \[\w+, \w+, lsl #2\]$/.test(operands);
-}
-
-function leaves(mnemonic: string, operands: string): boolean {
-  if (/^bx/.test(mnemonic)) return operands.trim() === 'lr';
-  if (/^(pop|ldmia)/.test(mnemonic)) return /\bpc\b/.test(operands.replace(/^[^{]*/, ''));
-  if (/^ldr/.test(mnemonic)) return /^pc, \[sp\]/.test(operands);
-  return /^(udf|bkpt)/.test(mnemonic);
-}
-
 function reachable(graph: Graph, start: number): number[] {
   const seen = new Set([start]);
   for (const at of seen) for (const to of graph.next[at]!) seen.add(to);
   return [...seen];
-}
-
-/** Strongly connected components (Tarjan), each after all that it leads to; without recursion, since functions are long. */
-function components(nodes: readonly number[], next: (at: number) => number[]): number[][] {
-  const order = new Map<number, number>();
-  const low = new Map<number, number>();
-  const stack: number[] = [];
-  const onStack = new Set<number>();
-  const result: number[][] = [];
-  for (const root of nodes) {
-    if (order.has(root)) continue;
-    const work: { at: number; to: number[] }[] = [];
-    const enter = (at: number) => {
-      order.set(at, order.size);
-      low.set(at, order.get(at)!);
-      stack.push(at);
-      onStack.add(at);
-      work.push({ at, to: [...next(at)] });
-    };
-    enter(root);
-    while (work.length > 0) {
-      const { at, to } = work.at(-1)!;
-      const following = to.pop();
-      if (following !== undefined) {
-        if (!order.has(following)) enter(following);
-        else if (onStack.has(following)) low.set(at, Math.min(low.get(at)!, order.get(following)!));
-        continue;
-      }
-      work.pop();
-      const parent = work.at(-1);
-      if (parent) low.set(parent.at, Math.min(low.get(parent.at)!, low.get(at)!));
-      if (low.get(at) !== order.get(at)) continue;
-      const group: number[] = [];
-      for (let last = -1; last !== at; ) {
-        last = stack.pop()!;
-        onStack.delete(last);
-        group.push(last);
-      }
-      result.push(group);
-    }
-  }
-  return result;
 }
 
 /** Reads a linked ELF file and asks `question` of it. */

@@ -1,9 +1,11 @@
 /** The native side of one build: everything that the cross compiler makes before the final link. */
+import { readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { emitCompartment } from '../compiler/system/compartment.ts';
 import type { LinkedObject } from '../compiler/system/linker.ts';
 import type { EndpointModel, SystemModel, TaskModel } from '../compiler/system/model.ts';
+import { declaredLoops } from './c-loops.ts';
 import { writeIfChanged } from './cache.ts';
 import { checkout, inCheckout, isInside } from './checkout.ts';
 import { joinedObject, linkCompartment, linkKernel, type PartialLink } from './compartments.ts';
@@ -22,6 +24,25 @@ import {
   userSources,
 } from './sources.ts';
 import { callGraphs, stackNeed } from './stack.ts';
+
+/** What loops in C turn by that is another number in every task; see declaredLoops. */
+function figuresOf(model: SystemModel, task: TaskModel, object: LinkedObject, compiled: CompiledTask | null): Record<string, number> {
+  const strings = compiled
+    ? readFileSync(compiled.c, 'utf8')
+        .replace(/^#.*$/gm, '')
+        .matchAll(/"((?:[^"\\]|\\.)*)"/g)
+    : [];
+  return {
+    'io_plan.hil_outputs': task.reads.length,
+    'io_plan.hil_inputs': task.writes.length,
+    'io_plan.forces': model.points.length,
+    'io_plan.qualities': model.points.length,
+    // Of both copies with their heads: there are no more words in one, nor variables.
+    'retain.words': Math.ceil(object.noinit / 8),
+    // No string that is printed is longer than the longest that stands in the code, or than 'false'.
+    'text.longest': Math.max('false'.length, ...[...strings].map(([, text]) => text!.length)),
+  };
+}
 
 /** Without it GCC would make calls to memcpy and memset of the loops in their own bodies. */
 const freestanding = ['-ffreestanding', '-fno-tree-loop-distribute-patterns'];
@@ -106,7 +127,7 @@ export class NativeBuild {
       outputs: [],
       value: await stackNeed(tools, task, board, objects, joined),
     }));
-    const loops = compiled?.loops ?? [];
+    const loops = [...(compiled?.loops ?? []), ...declaredLoops(this.#boundedSources(task), figuresOf(this.model, task, object, compiled))];
     const bytes = object.data + object.bss + object.noinit + stack;
     const worst = await cache.step(`instructions ${object.path}`, JSON.stringify([loops, bytes]), async () => ({
       inputs: [joined],
@@ -114,6 +135,15 @@ export class NativeBuild {
       value: await activationBound(tools, joined, loops, bytes),
     }));
     return { object, stack, stackBound: bound, worst, endpoints: compiled?.endpoints ?? [] };
+  }
+
+  /** C of the checkout that may be in a compartment, with the headers in which there are loops. */
+  #boundedSources(task: TaskModel): string[] {
+    const headers = task.uses.length > 0 ? [inCheckout('hal', 'serial', 'ports.h')] : [];
+    const own = task.role === 'io' ? [task.entry, ...ioSources(this.model)] : [];
+    const runtime = task.language === 'ts' ? runtimeSources() : [];
+    const sources = [...driverSources(this.model.board, task), ...userSources(), ...runtime, ...own].filter((file) => file.endsWith('.c'));
+    return [...sources, ...headers, inCheckout('kernel', 'include', 'bulkhead.h')];
   }
 
   #halFolders(): string[] {
@@ -145,7 +175,7 @@ export class NativeBuild {
   #ownObjects(task: TaskModel): Promise<string>[] {
     if (task.language !== 'c') return [];
     if (task.role === 'io') {
-      const flags = [...this.#taskFlags(), ...this.#halFolders(), ...(this.model.monitor ? ['-DIO_PORT'] : [])];
+      const flags = [...this.#taskFlags(), ...this.#halFolders(), ...freestanding, ...(this.model.monitor ? ['-DIO_PORT'] : [])];
       return [task.entry, ...ioSources(this.model)].map((source) => this.#object(task.name, source, flags, 'bulkhead'));
     }
     return [this.#object(task.name, task.entry, [...this.#ownFlags(), '-Wall', '-Wextra'], 'user')];

@@ -18,24 +18,29 @@ interface BinaryFunction {
   calls: Set<string>;
 }
 
+/** The same of an ELF file that is linked. */
+export async function linkedStacks(objdump: string, elf: string, names: readonly string[]): Promise<Record<string, number>> {
+  const [code, frames] = await Promise.all([
+    runTool(objdump, ['-d', '--no-show-raw-insn', elf]),
+    runTool(objdump, ['--dwarf=frames-interp', elf]),
+  ]);
+  const functions = readFunctions(code, readFrames(frames));
+  addAliases(functions, readElf(elf));
+  const known = new Map<string, number | null>();
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const bytes = deepest(functions, name, known);
+      return bytes === null ? [] : [[name, bytes]];
+    }),
+  );
+}
+
 /** Bytes that each of `names` and all it calls can use; those whose bound the code does not tell are not in the result. */
 export async function binaryStacks(tools: BinaryTools, object: string, names: readonly string[]): Promise<Record<string, number>> {
   const linked = temporaryBeside(`${object}.elf`);
   try {
     await runTool(tools.ld, ['--entry=bulkhead_start', '--no-warn-rwx-segments', '-Ttext=0x08000000', '-o', linked, object]);
-    const [code, frames] = await Promise.all([
-      runTool(tools.objdump, ['-d', '--no-show-raw-insn', linked]),
-      runTool(tools.objdump, ['--dwarf=frames-interp', linked]),
-    ]);
-    const functions = readFunctions(code, readFrames(frames));
-    addAliases(functions, readElf(linked));
-    const known = new Map<string, number | null>();
-    return Object.fromEntries(
-      names.flatMap((name) => {
-        const bytes = deepest(functions, name, known);
-        return bytes === null ? [] : [[name, bytes]];
-      }),
-    );
+    return await linkedStacks(tools.objdump, linked, names);
   } finally {
     rmSync(linked, { force: true });
   }

@@ -1,6 +1,7 @@
 /** All analyses of a program, and what they found in one report. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ElementPlace, Expression, Loop, Place, Program, Statement } from '../ir/types.ts';
+import { eachStatement } from '../ir/walk.ts';
 import { type CallGraph, callGraph } from './calls.ts';
 import { findEscapes } from './escape.ts';
 import { loopBounds } from './loops.ts';
@@ -26,7 +27,8 @@ export interface Analysis {
 export interface AnalysisReport {
   /** Run-time checks that remain and those proved unnecessary, by line. */
   checks: { file: string; line: number; remaining: number; proved: number }[];
-  loops: { file: string; line: number; endLine: number; bound: string }[];
+  /** `inside`: places in this list of the loops that may run during a turn of this one, in functions that it calls too. */
+  loops: { file: string; line: number; endLine: number; bound: string; inside: number[] }[];
 }
 
 /** Analyses a valid program. Code may be generated when no diagnostic is an error. */
@@ -45,7 +47,7 @@ export function analyse(program: Program): Analysis {
     reached: tables.reached,
     bounds: loops.bounds,
     calls,
-    report: { checks: checksByLine(tables.checks), loops: boundsByLine(loops.bounds) },
+    report: { checks: checksByLine(tables.checks), loops: boundsByLine(loops.bounds, program, calls) },
   };
 }
 
@@ -66,11 +68,27 @@ function checksByLine(checks: ReadonlyMap<Expression, boolean>): AnalysisReport[
   return [...lines.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }
 
-function boundsByLine(bounds: ReadonlyMap<Loop, bigint>): AnalysisReport['loops'] {
-  return [...bounds].map(([loop, bound]) => ({
+function boundsByLine(bounds: ReadonlyMap<Loop, bigint>, program: Program, calls: CallGraph): AnalysisReport['loops'] {
+  const order = [...bounds.keys()];
+  const places = new Map(order.map((loop, index) => [loop, index]));
+  const bodies = new Map(program.functions.map((each) => [each.id, each.body]));
+  /** Of each function that is done: its loops and those of all that it calls. */
+  const within = new Map<string, ReadonlySet<number>>();
+  const loopsOf = (list: readonly Statement[]): Set<number> => {
+    const found = new Set<number>();
+    eachStatement(list, (s) => {
+      const place = s.op === 'loop' ? places.get(s) : undefined;
+      if (place !== undefined) found.add(place);
+      if (s.op === 'call') for (const each of within.get(s.function) ?? []) found.add(each);
+    });
+    return found;
+  };
+  for (const id of calls.calleesFirst) within.set(id, loopsOf(bodies.get(id) ?? []));
+  return order.map((loop) => ({
     file: loop.place.file,
     line: loop.place.line,
     endLine: loop.place.endLine,
-    bound: `${bound}`,
+    bound: `${bounds.get(loop)}`,
+    inside: [...loopsOf([...loop.conditionSetup, ...loop.body, ...loop.update])],
   }));
 }

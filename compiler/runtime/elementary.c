@@ -58,7 +58,7 @@ double bulkhead_sqrt(double x) {
 	if (exponent == -1023) {
 		/* Subnormal. */
 		exponent = -1022;
-		while (mantissa >> 52 == 0) {
+		while (mantissa >> 52 == 0) { /* at most 52 turns */
 			mantissa <<= 1;
 			exponent--;
 		}
@@ -71,7 +71,7 @@ double bulkhead_sqrt(double x) {
 		exponent--;
 	}
 	uint64_t rest = 0, root = 0;
-	for (int32_t i = 0; i < 54; i++) {
+	for (int32_t i = 0; i < 54; i++) { /* at most 54 turns */
 		rest = rest << 2 | (i < 27 ? mantissa >> (52 - 2 * i) & 3 : 0);
 		const uint64_t trial = root << 2 | 1;
 		root <<= 1;
@@ -88,7 +88,7 @@ double bulkhead_sqrt(double x) {
 /* The value of a polynomial, coefficients from the constant term on. */
 static double polynomial(double x, const double *coefficients, int32_t count) {
 	double value = coefficients[count - 1];
-	for (int32_t i = count - 2; i >= 0; i--) {
+	for (int32_t i = count - 2; i >= 0; i--) { /* at most 11 turns */
 		value = coefficients[i] + x * value;
 	}
 	return value;
@@ -128,12 +128,12 @@ static struct reduced reduce(double x) {
 	const uint32_t *word = &two_over_pi[start / 32];
 	const uint32_t shift = start % 32;
 	uint32_t window[6], product[6];
-	for (int32_t i = 0; i < 6; i++) {
+	for (int32_t i = 0; i < 6; i++) { /* at most 6 turns */
 		window[i] = shift == 0 ? word[i] : word[i] << shift | word[i + 1] >> (32 - shift);
 	}
 	/* The product modulo 2^192, most significant word first. */
 	uint64_t carry = 0;
-	for (int32_t i = 5; i >= 0; i--) {
+	for (int32_t i = 5; i >= 0; i--) { /* at most 6 turns */
 		const uint64_t p0 = (uint64_t)m0 * window[i];
 		const uint64_t p1 = i < 5 ? (uint64_t)m1 * window[i + 1] : 0;
 		const uint64_t sum = carry + (uint32_t)p0 + (uint32_t)p1;
@@ -142,14 +142,14 @@ static struct reduced reduce(double x) {
 	}
 	struct reduced result = {.quadrant = product[0] >> 30};
 	uint32_t fraction[4];
-	for (int32_t i = 0; i < 4; i++) {
+	for (int32_t i = 0; i < 4; i++) { /* at most 4 turns */
 		fraction[i] = product[i] << 2 | product[i + 1] >> 30;
 	}
 	const bool negative = fraction[0] >> 31 != 0;
 	if (negative) {
 		result.quadrant = (result.quadrant + 1) & 3;
 		uint64_t borrow = 1;
-		for (int32_t i = 3; i >= 0; i--) {
+		for (int32_t i = 3; i >= 0; i--) { /* at most 4 turns */
 			borrow += (uint32_t)~fraction[i];
 			fraction[i] = (uint32_t)borrow;
 			borrow >>= 32;
@@ -157,15 +157,15 @@ static struct reduced reduce(double x) {
 	}
 	/* No double comes closer to a multiple of pi/2 than 2^-62 or so: two words at most are zero. */
 	int32_t zeros = 0;
-	while (fraction[0] == 0 && zeros < 96) {
+	while (fraction[0] == 0 && zeros < 96) { /* at most 3 turns */
 		fraction[0] = fraction[1];
 		fraction[1] = fraction[2];
 		fraction[2] = fraction[3];
 		fraction[3] = 0;
 		zeros += 32;
 	}
-	while (fraction[0] >> 31 == 0) {
-		for (int32_t i = 0; i < 3; i++) {
+	while (fraction[0] >> 31 == 0) {      /* at most 31 turns */
+		for (int32_t i = 0; i < 3; i++) { /* at most 3 turns */
 			fraction[i] = fraction[i] << 1 | fraction[i + 1] >> 31;
 		}
 		fraction[3] <<= 1;
@@ -470,7 +470,7 @@ double bulkhead_log10(double x) {
 		return y;
 	}
 	double power = 1.0;
-	for (int32_t i = 0; i < (int32_t)whole; i++) {
+	for (int32_t i = 0; i < (int32_t)whole; i++) { /* at most 22 turns */
 		power *= 10.0;
 	}
 	return power == x ? whole : y;
@@ -578,7 +578,7 @@ double bulkhead_cbrt(double x) {
 	const int32_t third = (exponent + 3000) / 3 - 1000;
 	const double m = from_bits((bits & 0xfffffffffffff) | (uint64_t)(uint32_t)(1023 + exponent - 3 * third) << 52);
 	double t = 0.9 + 0.14 * m;
-	for (int32_t i = 0; i < 3; i++) {
+	for (int32_t i = 0; i < 3; i++) { /* at most 3 turns */
 		const double cube = t * t * t;
 		t = (t * (cube + 2.0 * m)) / (2.0 * cube + m);
 	}

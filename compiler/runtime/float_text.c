@@ -22,7 +22,7 @@ static void big_set(struct big *big, uint64_t value) {
 
 static void big_multiply(struct big *big, uint32_t factor) {
 	uint64_t carry = 0;
-	for (uint32_t i = 0; i < big->count; i++) {
+	for (uint32_t i = 0; i < big->count; i++) { /* at most WORDS turns */
 		carry += (uint64_t)big->words[i] * factor;
 		big->words[i] = (uint32_t)carry;
 		carry >>= 32;
@@ -33,10 +33,10 @@ static void big_multiply(struct big *big, uint32_t factor) {
 }
 
 static void big_power_of_ten(struct big *big, uint32_t power) {
-	for (; power >= 9; power -= 9) {
+	for (; power >= 9; power -= 9) { /* at most 38 turns */
 		big_multiply(big, 1000000000u);
 	}
-	for (; power > 0; power--) {
+	for (; power > 0; power--) { /* at most 8 turns */
 		big_multiply(big, 10u);
 	}
 }
@@ -47,7 +47,7 @@ static void big_shift(struct big *big, uint32_t bits) {
 	}
 	const uint32_t whole = bits / 32, part = bits % 32;
 	uint32_t top = 0;
-	for (uint32_t i = big->count; i-- > 0;) {
+	for (uint32_t i = big->count; i-- > 0;) { /* at most WORDS turns */
 		const uint64_t wide = (uint64_t)big->words[i] << part;
 		big->words[i + whole] = (uint32_t)wide;
 		if (i + 1 == big->count) {
@@ -56,7 +56,7 @@ static void big_shift(struct big *big, uint32_t bits) {
 			big->words[i + whole + 1] |= (uint32_t)(wide >> 32);
 		}
 	}
-	for (uint32_t i = 0; i < whole; i++) {
+	for (uint32_t i = 0; i < whole; i++) { /* at most WORDS turns */
 		big->words[i] = 0;
 	}
 	big->count += whole;
@@ -70,7 +70,7 @@ static int32_t big_compare(const struct big *a, const struct big *b) {
 	if (a->count != b->count) {
 		return a->count < b->count ? -1 : 1;
 	}
-	for (uint32_t i = a->count; i-- > 0;) {
+	for (uint32_t i = a->count; i-- > 0;) { /* at most WORDS turns */
 		if (a->words[i] != b->words[i]) {
 			return a->words[i] < b->words[i] ? -1 : 1;
 		}
@@ -82,7 +82,7 @@ static int32_t big_compare(const struct big *a, const struct big *b) {
 static int32_t big_compare_sum(const struct big *a, const struct big *b, const struct big *c) {
 	struct big sum = *a;
 	uint64_t carry = 0;
-	for (uint32_t i = 0; i < b->count || (carry && i < WORDS); i++) {
+	for (uint32_t i = 0; i < b->count || (carry && i < WORDS); i++) { /* at most WORDS turns */
 		if (i >= sum.count) {
 			sum.words[sum.count++] = 0;
 		}
@@ -96,12 +96,12 @@ static int32_t big_compare_sum(const struct big *a, const struct big *b, const s
 /* a -= b, a >= b. */
 static void big_subtract(struct big *a, const struct big *b) {
 	uint64_t borrow = 0;
-	for (uint32_t i = 0; i < a->count; i++) {
+	for (uint32_t i = 0; i < a->count; i++) { /* at most WORDS turns */
 		const uint64_t difference = (uint64_t)a->words[i] - (i < b->count ? b->words[i] : 0) - borrow;
 		a->words[i] = (uint32_t)difference;
 		borrow = difference >> 63;
 	}
-	while (a->count > 0 && a->words[a->count - 1] == 0) {
+	while (a->count > 0 && a->words[a->count - 1] == 0) { /* at most WORDS turns */
 		a->count--;
 	}
 }
@@ -146,12 +146,12 @@ static void shortest(struct decimal *decimal, uint64_t mantissa, int32_t exponen
 	}
 	decimal->point = point;
 	decimal->count = 0;
-	for (;;) {
+	for (;;) { /* at most 17 turns */
 		big_multiply(&numerator, 10);
 		big_multiply(&above, 10);
 		big_multiply(&below, 10);
 		char digit = '0';
-		while (big_compare(&numerator, &denominator) >= 0) {
+		while (big_compare(&numerator, &denominator) >= 0) { /* at most 9 turns */
 			big_subtract(&numerator, &denominator);
 			digit++;
 		}

@@ -21,7 +21,7 @@ static uint32_t checksum(uint32_t crc, uint32_t word) {
 	    0xedb88320u, 0xf00f9344u, 0xd6d6a3e8u, 0xcb61b38cu, 0x9b64c2b0u, 0x86d3d2d4u, 0xa00ae278u, 0xbdbdf21cu,
 	};
 	crc ^= word;
-	for (uint32_t i = 0; i < 8; i++) {
+	for (uint32_t i = 0; i < 8; i++) { /* at most 8 turns */
 		crc = crc >> 4 ^ table[crc & 15];
 	}
 	return crc;
@@ -29,7 +29,7 @@ static uint32_t checksum(uint32_t crc, uint32_t word) {
 
 static uint32_t checksum_of(const volatile uint32_t *copy) {
 	uint32_t crc = checksum(0xffffffffu, copy[SEQUENCE]);
-	for (uint32_t i = 0; i < plan->words; i++) {
+	for (uint32_t i = 0; i < plan->words; i++) { /* at most retain.words turns */
 		crc = checksum(crc, copy[BULKHEAD_RETAIN_HEAD + i]);
 	}
 	return crc;
@@ -61,7 +61,7 @@ void bulkhead_retain_open(const struct bulkhead_retain_plan *given) {
 	enum verdict worst = NONE;
 	plan = given;
 	newest = NULL;
-	for (uint32_t i = 0; i < 2; i++) {
+	for (uint32_t i = 0; i < 2; i++) { /* at most 2 turns */
 		const enum verdict verdict = judge(copy_at(i));
 		if (verdict == GOOD && is_newer(copy_at(i), newest)) {
 			newest = copy_at(i);
@@ -84,9 +84,9 @@ static uint32_t word_of(const struct bulkhead_retained *retained, uint32_t at) {
 }
 
 static bool is_saved(void) {
-	for (uint32_t i = 0; i < plan->count; i++) {
+	for (uint32_t i = 0; i < plan->count; i++) { /* at most retain.words turns */
 		const struct bulkhead_retained *retained = &plan->variables[i];
-		for (uint32_t at = 0; at < retained->size; at += 4) {
+		for (uint32_t at = 0; at < retained->size; at += 4) { /* at most retain.words turns */
 			if (newest[BULKHEAD_RETAIN_HEAD + (retained->offset + at) / 4] != word_of(retained, at)) {
 				return false;
 			}
@@ -106,9 +106,9 @@ void bulkhead_retain_save(void) {
 	sequence += sequence == 0;
 	RETAIN_STORE(&copy[SEQUENCE], 0);
 	uint32_t crc = checksum(0xffffffffu, sequence), next = 0;
-	for (uint32_t i = 0; i < plan->count; i++) {
+	for (uint32_t i = 0; i < plan->count; i++) { /* at most retain.words turns */
 		const struct bulkhead_retained *retained = &plan->variables[i];
-		for (uint32_t at = 0; at < retained->size; at += 4, next++) {
+		for (uint32_t at = 0; at < retained->size; at += 4, next++) { /* at most retain.words turns */
 			const uint32_t word = word_of(retained, at);
 			RETAIN_STORE(&copy[BULKHEAD_RETAIN_HEAD + next], word);
 			crc = checksum(crc, word);
@@ -125,7 +125,7 @@ static bool get(uint32_t offset, void *to, uint32_t size) {
 	if (newest == NULL) {
 		return false;
 	}
-	for (uint32_t at = 0; at < size; at += 4) {
+	for (uint32_t at = 0; at < size; at += 4) { /* at most retain.words turns */
 		const uint32_t word = newest[BULKHEAD_RETAIN_HEAD + (offset + at) / 4];
 		memcpy((uint8_t *)to + at, &word, size - at < 4 ? size - at : 4);
 	}

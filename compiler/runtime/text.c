@@ -14,7 +14,7 @@ void bulkhead_text_bytes(struct bulkhead_text *text, const char *from, uint32_t 
 		text->cut = true;
 		length = room;
 		/* from[length] is there: back to the first byte of the character that is cut. */
-		while (length > 0 && ((uint8_t)from[length] & 0xc0) == 0x80) {
+		while (length > 0 && ((uint8_t)from[length] & 0xc0) == 0x80) { /* at most 3 turns */
 			length--;
 		}
 	}
@@ -42,7 +42,7 @@ void bulkhead_text_string(struct bulkhead_text *text, const char *from) {
 	 * it is cut. */
 	const uint32_t room = text->capacity - text->length;
 	uint32_t length = 0;
-	while (length <= room && from[length] != 0) {
+	while (length <= room && from[length] != 0) { /* at most text.longest turns */
 		length++;
 	}
 	bulkhead_text_bytes(text, from, length);
@@ -55,7 +55,7 @@ void bulkhead_text_bool(struct bulkhead_text *text, bool value) {
 void bulkhead_text_u32(struct bulkhead_text *text, uint32_t value) {
 	char digits[10];
 	uint32_t at = sizeof digits;
-	do {
+	do { /* at most 10 turns */
 		digits[--at] = (char)('0' + value % 10);
 		value /= 10;
 	} while (value != 0);
@@ -72,7 +72,7 @@ void bulkhead_text_i32(struct bulkhead_text *text, int32_t value) {
 void bulkhead_text_u64(struct bulkhead_text *text, uint64_t value) {
 	char digits[20];
 	uint32_t at = sizeof digits;
-	do {
+	do { /* at most 20 turns */
 		digits[--at] = (char)('0' + value % 10);
 		value /= 10;
 	} while (value != 0);

@@ -13,7 +13,7 @@
 
 static void receive(struct port *port) {
 	volatile struct uart *uart = port->registers;
-	for (uint32_t i = 0; i < BURST && (uart->STATE & UART_STATE_RXFULL); i++) {
+	for (uint32_t i = 0; i < BURST && (uart->STATE & UART_STATE_RXFULL); i++) { /* at most BURST turns */
 		const uint8_t byte = (uint8_t)uart->DATA;
 		if (queue_length(&port->received) < RECEIVE_SIZE) {
 			port->receive[port->received.put++ & (RECEIVE_SIZE - 1)] = byte;
@@ -24,7 +24,8 @@ static void receive(struct port *port) {
 
 static void transmit(struct port *port) {
 	volatile struct uart *uart = port->registers;
-	for (uint32_t i = 0; i < BURST && queue_length(&port->queued) > 0 && !(uart->STATE & UART_STATE_TXFULL); i++) {
+	for (uint32_t i = 0; i < BURST && queue_length(&port->queued) > 0 && !(uart->STATE & UART_STATE_TXFULL);
+	     i++) { /* at most BURST turns */
 		uart->DATA = port->transmit[port->queued.taken++ & (TRANSMIT_SIZE - 1)];
 	}
 	uart->INTCLEAR = UART_INT_ALL;

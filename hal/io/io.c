@@ -9,7 +9,7 @@
 bool io_stale;
 
 static uint32_t load_outputs(void) {
-	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) {
+	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) { /* at most io_plan.hil_outputs turns */
 		io_buffer[DATA + i] = bulkhead_points_in[i];
 	}
 	io_force(true, &io_buffer[DATA]);
@@ -17,11 +17,12 @@ static uint32_t load_outputs(void) {
 }
 
 /* The exchange is also how the host ends the simulation, and how it asks: each of its requests is answered by another
- * exchange at once, so that it may ask on. Returns the words of input. */
+ * exchange at once, so that it may ask on; the bound that the loop declares is that of a host which does not ask.
+ * Returns the words of input. */
 static uint32_t exchange(void) {
 	const uint32_t capacity = 4u * (io_plan.hil_inputs + IO_REQUEST_WORDS);
 	uint32_t answer = 0, received = 0;
-	do {
+	do { /* at most 1 turn */
 		received = bulkhead_link(io_buffer, load_outputs() + 4 * answer, capacity) / 4;
 		if (received == io_plan.hil_inputs + IO_REQUEST_WORDS) {
 			const uint32_t *request = &io_buffer[DATA + io_plan.hil_inputs];
@@ -33,18 +34,18 @@ static uint32_t exchange(void) {
 
 /* What the tasks see in this cycle: the inputs of one instant, with the forces over them, and their quality. */
 static void publish(void) {
-	for (uint32_t i = 0; i < io_plan.hil_inputs; i++) {
+	for (uint32_t i = 0; i < io_plan.hil_inputs; i++) { /* at most io_plan.hil_inputs turns */
 		bulkhead_points_out[i] = io_inputs[i];
 	}
 	io_force(false, bulkhead_points_out);
-	for (uint32_t i = 0; i < io_plan.qualities; i++) {
+	for (uint32_t i = 0; i < io_plan.qualities; i++) { /* at most io_plan.qualities turns */
 		bulkhead_points_out[io_plan.hil_inputs + i] = io_quality(i);
 	}
 }
 
 static void cycle(void) {
 	const uint32_t received = exchange();
-	for (uint32_t i = 0; i < received; i++) {
+	for (uint32_t i = 0; i < received; i++) { /* at most io_plan.hil_inputs turns */
 		io_inputs[i] = io_buffer[DATA + i];
 	}
 #ifdef IO_PORT

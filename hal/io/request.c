@@ -13,7 +13,7 @@ struct line {
 };
 
 static void add(struct line *line, const char *text) {
-	for (uint32_t i = 0; text[i] != 0 && line->length < LINE_SIZE; i++) {
+	for (uint32_t i = 0; text[i] != 0 && line->length < LINE_SIZE; i++) { /* at most LINE_SIZE turns */
 		line->text[line->length++] = text[i];
 	}
 }
@@ -23,7 +23,8 @@ static void add_number(struct line *line, uint32_t value, bool is_signed) {
 	uint32_t at = sizeof digits - 1;
 	const bool negative = is_signed && (int32_t)value < 0;
 	digits[at] = 0;
-	for (uint32_t left = negative ? 0u - value : value; left > 0 || at == sizeof digits - 1; left /= 10) {
+	for (uint32_t left = negative ? 0u - value : value; left > 0 || at == sizeof digits - 1;
+	     left /= 10) { /* at most 10 turns */
 		digits[--at] = (char)('0' + left % 10);
 	}
 	add(line, negative ? "-" : "");
@@ -45,7 +46,7 @@ static void tell(uint32_t index) {
 
 /* IO_NO_FORCE: the system gives no right to it. */
 static uint32_t find_force(uint32_t point) {
-	for (uint32_t i = 0; i < io_plan.forces; i++) {
+	for (uint32_t i = 0; i < io_plan.forces; i++) { /* at most io_plan.forces turns */
 		if (io_forces[i].point == point) {
 			return i;
 		}
@@ -79,7 +80,7 @@ static uint32_t ask_kernel(uint32_t operation, uint32_t index, uint32_t *answer)
 	static uint32_t buffer[BULKHEAD_ABOUT_SIZE / 4];
 	_Static_assert(BULKHEAD_ABOUT_SIZE / 4 == IO_ANSWER_WORDS, "the longest answer");
 	const uint32_t words = bulkhead_link(buffer, BULKHEAD_ABOUT(operation, index), 0) / 4;
-	for (uint32_t i = 0; i < words; i++) {
+	for (uint32_t i = 0; i < words; i++) { /* at most BULKHEAD_ABOUT_SIZE turns */
 		answer[i] = buffer[i];
 	}
 	return words;
@@ -111,7 +112,7 @@ uint32_t io_request(uint32_t request, uint32_t value, uint32_t *answer) {
 }
 
 void io_force(bool output, volatile uint32_t *words) {
-	for (uint32_t i = 0; i < io_plan.forces; i++) {
+	for (uint32_t i = 0; i < io_plan.forces; i++) { /* at most io_plan.forces turns */
 		if (io_force_states[i].on && io_forces[i].output == output) {
 			words[io_forces[i].slot] = io_force_states[i].value;
 		}

@@ -39,7 +39,7 @@ static uint32_t queue_length(const struct queue *queue) {
 
 /* The open port, or a trap: a handle comes from `peripheral(…)`, but C can pass anything. */
 static struct port *port_of(uint8_t index) {
-	for (uint32_t i = 0; i < UART_PORTS; i++) {
+	for (uint32_t i = 0; i < UART_PORTS; i++) { /* at most UART_PORTS turns */
 		if (ports[i].registers != NULL && ports[i].index == index) {
 			return &ports[i];
 		}
@@ -48,7 +48,7 @@ static struct port *port_of(uint8_t index) {
 }
 
 static struct port *free_port(uint8_t index) {
-	for (uint32_t i = 0; i < UART_PORTS; i++) {
+	for (uint32_t i = 0; i < UART_PORTS; i++) { /* at most UART_PORTS turns */
 		if (ports[i].registers == NULL || ports[i].index == index) {
 			return &ports[i];
 		}
@@ -65,7 +65,7 @@ int32_t uart_read(uint8_t index, uint8_t *data, int32_t length) {
 	struct port *port = port_of(index);
 	int32_t count = 0;
 	receive(port);
-	while (count < length && queue_length(&port->received) > 0) {
+	while (count < length && queue_length(&port->received) > 0) { /* at most RECEIVE_SIZE turns */
 		data[count++] = port->receive[port->received.taken++ & (RECEIVE_SIZE - 1)];
 	}
 	return count;
@@ -74,7 +74,7 @@ int32_t uart_read(uint8_t index, uint8_t *data, int32_t length) {
 int32_t uart_write(uint8_t index, const uint8_t *data, int32_t length) {
 	struct port *port = port_of(index);
 	int32_t count = 0;
-	while (count < length && queue_length(&port->queued) < TRANSMIT_SIZE) {
+	while (count < length && queue_length(&port->queued) < TRANSMIT_SIZE) { /* at most TRANSMIT_SIZE turns */
 		port->transmit[port->queued.put++ & (TRANSMIT_SIZE - 1)] = data[count++];
 	}
 	transmit(port);

@@ -15,7 +15,7 @@
 
 static void receive(struct port *port) {
 	volatile struct usart *usart = port->registers;
-	for (uint32_t i = 0; i < RECEIVE_BURST; i++) {
+	for (uint32_t i = 0; i < RECEIVE_BURST; i++) { /* at most RECEIVE_BURST turns */
 		const uint32_t status = usart->SR;
 		if ((status & (USART_SR_RXNE | USART_SR_ORE)) == 0) {
 			return;
@@ -30,7 +30,7 @@ static void receive(struct port *port) {
 
 static void transmit(struct port *port) {
 	volatile struct usart *usart = port->registers;
-	while (queue_length(&port->queued) > 0 && (usart->SR & USART_SR_TXE)) {
+	while (queue_length(&port->queued) > 0 && (usart->SR & USART_SR_TXE)) { /* at most TRANSMIT_SIZE turns */
 		usart->DR = port->transmit[port->queued.taken++ & (TRANSMIT_SIZE - 1)];
 	}
 	if (queue_length(&port->queued) > 0) {

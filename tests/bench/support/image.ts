@@ -1,9 +1,11 @@
 /** One benchmark as a free-standing image for an STM32F405, and its run in QEMU with exact instruction counts. */
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readCallgraph, worstStack } from '../../../compiler/analysis/stack.ts';
 import { inCheckout } from '../../../scripts/checkout.ts';
 import { runTool } from '../../../scripts/jobs.ts';
+import { linkedStacks } from '../../../scripts/stack-binary.ts';
 import { onPath, requireTool } from '../../../scripts/toolchain.ts';
 
 const support = inCheckout('tests', 'bench', 'support');
@@ -50,6 +52,8 @@ export interface Measurement {
   /** Of a second run of the same image. */
   checksumAgain: number;
   instructionsAgain: number;
+  /** Bytes that a run touches of its stack. */
+  stack: number;
   sizes: Sizes;
   elf: string;
 }
@@ -63,6 +67,8 @@ async function compile(sources: ImageSources, source: string, prefix: string): P
     ...(sources.flags ?? []),
     // Lines, by which loops in the code are found in the source; the code is the same without.
     '-g',
+    // Frames and calls, in a file beside the object.
+    '-fcallgraph-info=su',
     ...defines,
     ...includes,
     '-c',
@@ -84,6 +90,16 @@ export async function buildImage(sources: ImageSources): Promise<string> {
   const link = ['-nostartfiles', '-Wl,--gc-sections', `-Wl,-Map=${join(sources.folder, 'image.map')}`, '-T', script];
   await runTool(requireTool('arm-none-eabi-gcc'), [...flags, ...link, ...glue, ...program, '-lm', '-o', elf]);
   return elf;
+}
+
+/** The most bytes of stack that `bench_run` can use, by what GCC says of every function; null when it does not say it of all. */
+export async function stackBoundOf(folder: string, elf: string): Promise<number | null> {
+  const graphs = readdirSync(folder).filter((name) => name.endsWith('.ci'));
+  const graph = readCallgraph(graphs.map((name) => readFileSync(join(folder, name), 'utf8')));
+  const first = worstStack(graph, 'bench_run');
+  const known = await linkedStacks(onPath('arm-none-eabi-objdump')!, elf, first.unknown);
+  const { bytes, unknown } = worstStack(graph, 'bench_run', known);
+  return unknown.length === 0 ? bytes : null;
 }
 
 async function readSizes(elf: string): Promise<Sizes> {
@@ -126,6 +142,7 @@ export async function measureImage(elf: string): Promise<Measurement> {
     instructions: value('instructions'),
     checksumAgain: value('checksum-again'),
     instructionsAgain: value('instructions-again'),
+    stack: value('stack'),
     sizes: await readSizes(elf),
     elf,
   };

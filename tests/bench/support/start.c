@@ -11,6 +11,8 @@
 #define CR1_CEN 1u
 #define SCB_CPACR (*(volatile uint32_t *)0xe000ed88)
 #define COUNTS_AN_INSTRUCTION 8u
+#define PAINTED_WORDS 2048u
+#define PATTERN 0xc0ffee11u
 #define SYS_WRITE0 4u
 #define SYS_EXIT_EXTENDED 0x20u
 #define EXIT_OK 0x20026u     /* ADP_Stopped_ApplicationExit */
@@ -78,6 +80,20 @@ static __attribute__((noinline)) uint32_t counts(uint32_t (*function)(void), uin
 	return TIM5_CNT - before;
 }
 
+/* Bytes of stack that a call touches, by a pattern that is laid below it before. */
+static __attribute__((noinline)) uint32_t stack_of(uint32_t (*function)(void)) {
+	uint32_t *top;
+	__asm__ volatile("mov %0, sp" : "=r"(top));
+	volatile uint32_t *const bottom = top - PAINTED_WORDS;
+	for (uint32_t i = 0; i < PAINTED_WORDS; i++)
+		bottom[i] = PATTERN;
+	(void)function();
+	uint32_t untouched = 0;
+	while (untouched < PAINTED_WORDS && bottom[untouched] == PATTERN)
+		untouched++;
+	return 4u * (PAINTED_WORDS - untouched);
+}
+
 static uint32_t loop_1000(void) {
 	return bench_loop(1000);
 }
@@ -100,6 +116,7 @@ static void measure(void) {
 	bench_say("checksum-again", again);
 	bench_say("instructions", first / COUNTS_AN_INSTRUCTION);
 	bench_say("instructions-again", second / COUNTS_AN_INSTRUCTION);
+	bench_say("stack", stack_of(bench_run));
 	bench_exit(EXIT_OK);
 }
 

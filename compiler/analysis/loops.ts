@@ -4,9 +4,11 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Compare, Expression, FunctionDeclaration, Loop, Program, Statement, Type } from '../ir/types.ts';
-import { eachStatement, nestedLists, writtenLocal } from '../ir/walk.ts';
+import { isWhole as isWholeType } from '../ir/typing.ts';
+import { eachPart, eachStatement, nestedLists, writtenLocal } from '../ir/walk.ts';
 import { plainKey } from './conditions.ts';
-import { add, isWithin, lesser, type Range, range, rangeOfType, subtract } from './range.ts';
+import { type Condition, flat, halvingBound } from './halving.ts';
+import { add, bitsOf, isWithin, lesser, type Range, range, rangeOfType, subtract } from './range.ts';
 import { type RangeResult, rangeOf } from './ranges.ts';
 import { holdsYield, SequenceTurns, turnsOfAStep } from './sequences.ts';
 import type { Tables } from './tables.ts';
@@ -61,8 +63,8 @@ const opposite = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' } 
 const atLeastZero = (value: bigint) => (value < 0n ? 0n : value);
 const divideUp = (a: bigint, b: bigint) => atLeastZero((a + b - 1n) / b);
 
-/** How one assignment moves a variable: by at least `least` in one direction, by division or by multiplication with at least two. */
-type Step = { kind: 'up' | 'down'; least: bigint; most: bigint } | { kind: 'halve' } | { kind: 'grow' };
+/** How one assignment moves a variable: by at least `least` in one direction, by division or by multiplication with at least two, by clearing a bit. */
+type Step = { kind: 'up' | 'down'; least: bigint; most: bigint } | { kind: 'halve' } | { kind: 'grow' } | { kind: 'clear' };
 
 /** A variable that the loop moves, and what an expression is more than it. */
 interface Counter {
@@ -98,6 +100,12 @@ class BoundFinder {
   find(): bigint | undefined {
     const { loop } = this;
     const bounds = this.conjuncts(loop.condition, true).flatMap((each) => this.bound(each.compare, each.operator) ?? []);
+    const entry = (key: string): Range | undefined => {
+      const type = this.typeOf(key);
+      return this.ranges.entries.get(loop)?.ranges.get(key) ?? (type && rangeOfType(type));
+    };
+    const searched = loop.test === 'after' ? undefined : halvingBound(loop, this.conjuncts(loop.condition, true), entry);
+    if (searched !== undefined) bounds.push(searched);
     if (this.tables.ranges.get(loop.condition)?.high === 0n) bounds.push(0n);
     if (loop.test === 'after') bounds.splice(0, bounds.length, ...bounds.map((each) => (each < 1n ? 1n : each)));
     // A guard inside the body is tested once a turn too, at the latest one turn later.
@@ -105,11 +113,59 @@ class BoundFinder {
       const bound = this.bound(guard.compare, guard.operator);
       if (bound !== undefined) bounds.push(bound + 1n);
     }
+    for (const each of this.testedBefore(loop.condition, true)) {
+      const bound = this.bound(each.compare, each.operator);
+      if (bound !== undefined) bounds.push(bound + 1n);
+    }
     return bounds.length === 0 ? undefined : bounds.reduce(lesser);
   }
 
+  /**
+   * Comparisons that must hold for a condition which is worked out in several steps, since a part of it is a call: `a < n && f(a)` is `if (a < n) t = f(a); else t =
+   * false;`. They come before the rest of the condition, so what they compare must not change in it.
+   */
+  private testedBefore(e: Expression, outcome: boolean): Condition[] {
+    if (e.op === 'unary' && e.operator === 'not') return this.testedBefore(e.operand, !outcome);
+    if (e.op === 'logical' && (e.operator === 'and') === outcome)
+      return [...this.testedBefore(e.left, outcome), ...this.testedBefore(e.right, outcome)];
+    if (e.op !== 'local') return [];
+    const setup = flat(this.loop.conditionSetup);
+    const found: Condition[] = [];
+    for (const s of setup) {
+      if (s.op !== 'if') continue;
+      const side = [s.then, s.else].findIndex((list) => this.sets(list, e.id, !outcome));
+      if (side >= 0) found.push(...this.conjuncts(s.condition, side === 1));
+    }
+    // A write behind the choice would undo it.
+    const writes = setup.filter((s) => writtenLocal(s) === e.id && s.op !== 'declare').length;
+    const changes = (key: string) => this.writes(key).some((write) => this.isInSetup(write));
+    return writes > 0
+      ? []
+      : found.filter(({ compare }) => [compare.left, compare.right].every((part) => variablesOf(part).every((key) => !changes(key))));
+  }
+
+  /** Whether the list gives a variable this constant, as the last thing that it does. */
+  private sets(list: readonly Statement[], local: string, value: boolean): boolean {
+    const last = flat(list).at(-1);
+    return (
+      last?.op === 'assign' &&
+      last.target.op === 'local' &&
+      last.target.id === local &&
+      last.value.op === 'constant' &&
+      last.value.value === value
+    );
+  }
+
+  private isInSetup(wanted: Statement): boolean {
+    let found = false;
+    eachStatement(this.loop.conditionSetup, (s) => {
+      found ||= s === wanted;
+    });
+    return found;
+  }
+
   /** Comparisons that must all hold for the loop to go on. */
-  private conjuncts(e: Expression, outcome: boolean): { compare: Compare; operator: Compare['operator'] }[] {
+  private conjuncts(e: Expression, outcome: boolean): Condition[] {
     if (e.op === 'unary' && e.operator === 'not') return this.conjuncts(e.operand, !outcome);
     if (e.op === 'logical' && (e.operator === 'and') === outcome)
       return [...this.conjuncts(e.left, outcome), ...this.conjuncts(e.right, outcome)];
@@ -118,8 +174,8 @@ class BoundFinder {
   }
 
   /** `if (…) break` at the top of the body, before anything that could skip it. */
-  private guards(): { compare: Compare; operator: Compare['operator'] }[] {
-    const result: { compare: Compare; operator: Compare['operator'] }[] = [];
+  private guards(): Condition[] {
+    const result: Condition[] = [];
     for (const s of flat(this.loop.body)) {
       const leaves = s.op === 'if' && s.else.length === 0 && leavesLoop(s.then, this.loop.label);
       if (leaves) result.push(...this.conjuncts(s.condition, false));
@@ -203,7 +259,7 @@ class BoundFinder {
     const first = steps[0];
     if (!first || !steps.every((step) => step?.kind === first.kind)) return undefined;
     if (!this.everyTurn(writes)) return undefined;
-    if (first.kind === 'halve' || first.kind === 'grow') return first;
+    if (first.kind === 'halve' || first.kind === 'grow' || first.kind === 'clear') return first;
     const moves = steps as { kind: 'up' | 'down'; least: bigint; most: bigint }[];
     return {
       kind: first.kind,
@@ -214,6 +270,7 @@ class BoundFinder {
 
   /** `single`: no other write comes between, so that a copy of the variable made in this turn is its value. */
   private stepFrom(value: Expression, key: string, single: boolean): Step | undefined {
+    if (single && clearsBit(value, key)) return { kind: 'clear' };
     if (value.op === 'convert') {
       const exact = value.mode === 'check' || value.mode === 'widen';
       const keeps = exact || isWithin(rangeOf(value.value, this.tables), rangeOfType(value.type));
@@ -272,17 +329,27 @@ class BoundFinder {
 
 /** Turns for which `counter operator limit` can hold, `seen` being what was compared. */
 function turns(start: Range, operator: Compare['operator'], limit: Range, step: Step, seen: Range): bigint | undefined {
-  const bits = (value: bigint) => BigInt(value <= 0n ? 0 : value.toString(2).length);
   if (step.kind === 'halve') {
     const ends =
       (operator === 'gt' && limit.low >= 0n) ||
       (operator === 'ge' && limit.low >= 1n) ||
       (operator === 'ne' && limit.low === 0n && limit.high === 0n);
-    return ends && seen.low >= 0n && start.low >= 0n ? bits(start.high) : undefined;
+    return ends && seen.low >= 0n && start.low >= 0n ? bitsOf(start.high) : undefined;
+  }
+  if (step.kind === 'clear') {
+    // At most as many turns as bits are set.
+    const ends = limit.low === 0n && limit.high === 0n && (operator === 'ne' || operator === 'gt');
+    return ends
+      ? start.low >= 0n
+        ? bitsOf(start.high)
+        : start.high <= 2n ** 31n - 1n && start.low >= -(2n ** 31n)
+          ? 32n
+          : 64n
+      : undefined;
   }
   if (step.kind === 'grow') {
     if ((operator !== 'lt' && operator !== 'le') || start.low < 1n) return undefined;
-    return bits(operator === 'lt' ? limit.high - 1n : limit.high);
+    return bitsOf(operator === 'lt' ? limit.high - 1n : limit.high);
   }
   if (step.kind === 'up') {
     if (operator === 'lt') return divideUp(limit.high - start.low, step.least);
@@ -297,9 +364,28 @@ function turns(start: Range, operator: Compare['operator'], limit: Range, step: 
   return hits ? start.high - limit.low : undefined;
 }
 
-/** Statements of a list with those of plain blocks in their place. */
-function flat(list: readonly Statement[]): Statement[] {
-  return list.flatMap((s) => (s.op === 'block' ? flat(s.body) : [s]));
+/** `x & (x - 1)`, with or without `>>> 0` or `| 0` around it. */
+function clearsBit(value: Expression, key: string): boolean {
+  if (value.op === 'convert') return value.mode !== 'clamp' && isWholeType(value.value.type) && clearsBit(value.value, key);
+  if (value.op !== 'bitwise') return false;
+  const isZero = value.right.op === 'constant' && value.right.value === 0n;
+  if (isZero && (value.operator === 'shiftRightUnsigned' || value.operator === 'or')) return clearsBit(value.left, key);
+  if (value.operator !== 'and') return false;
+  const isLess = (e: Expression): boolean =>
+    e.op === 'convert' && e.mode !== 'clamp'
+      ? isLess(e.value)
+      : e.op === 'arithmetic' && e.operator === 'sub' && plainKey(e.left) === key && e.right.op === 'constant' && e.right.value === 1n;
+  return (plainKey(value.left) === key && isLess(value.right)) || (plainKey(value.right) === key && isLess(value.left));
+}
+
+/** Keys of the variables in an expression. */
+function variablesOf(e: Expression): string[] {
+  const keys: string[] = [];
+  eachPart(e, (part) => {
+    const key = plainKey(part);
+    if (key !== undefined) keys.push(key);
+  });
+  return keys;
 }
 
 function leavesLoop(list: readonly Statement[], label: string): boolean {

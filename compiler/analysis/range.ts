@@ -148,3 +148,8 @@ export function shiftRight(a: Range, by: Range): Range {
   const corners = [a.low >> by.low, a.low >> by.high, a.high >> by.low, a.high >> by.high];
   return { low: min(...corners), high: max(...corners) };
 }
+
+/** Binary digits of a number that is not negative; 0 of others. */
+export function bitsOf(value: bigint): bigint {
+  return BigInt(value <= 0n ? 0 : value.toString(2).length);
+}

@@ -124,11 +124,13 @@ export const f64 = (value: number | bigint): f64 => Number(value);
 
 /** An array of N elements, all with a place of their own. */
 export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readonly length: N } & Iterable<T> & {
+    entries(): IterableIterator<[number, T]>;
     fill(value: T, start?: number, end?: number): T[];
     forEach(callback: (value: T, index: number, array: T[]) => void): void;
     map<U>(step: (value: T, index: number, array: T[]) => U): U[];
     some(test: (value: T, index: number, array: T[]) => boolean): boolean;
     every(test: (value: T, index: number, array: T[]) => boolean): boolean;
+    find(test: (value: T, index: number, array: T[]) => boolean): T | undefined;
     findIndex(test: (value: T, index: number, array: T[]) => boolean): number;
     reduce<R>(step: (sum: R, value: T, index: number, array: T[]) => R, start: R): R;
     indexOf(value: T): number;

@@ -57,7 +57,7 @@ interface ReadonlyArray<T> {
   every(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
   /** The index of the first element that passes, else -1. */
   findIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
-  /** Declared so that its use gets a better message: refused, it may give undefined. */
+  /** The first element that passes. What holds where there is none is said right behind: `?? other`, `?.field ?? 0`, `!` (which traps). */
   find(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
   /** The type of the result is written: `reduce<i32>((sum, x) => sum + x, 0)`. */
   reduce<R>(step: (sum: R, value: T, index: number, array: readonly T[]) => R, start: R): R;
@@ -77,7 +77,7 @@ interface Array<T> {
   every(test: (value: T, index: number, array: T[]) => boolean): boolean;
   /** The index of the first element that passes, else -1. */
   findIndex(test: (value: T, index: number, array: T[]) => boolean): number;
-  /** Declared so that its use gets a better message: refused, it may give undefined. */
+  /** The first element that passes. What holds where there is none is said right behind: `?? other`, `?.field ?? 0`, `!` (which traps). */
   find(test: (value: T, index: number, array: T[]) => boolean): T | undefined;
   /** The type of the result is written: `reduce<i32>((sum, x) => sum + x, 0)`. */
   reduce<R>(step: (sum: R, value: T, index: number, array: T[]) => R, start: R): R;
@@ -103,6 +103,7 @@ interface TypedArray<E> {
   map(step: (value: E, index: number, array: this) => Unsized<E>): this;
   some(test: (value: E, index: number, array: this) => boolean): boolean;
   every(test: (value: E, index: number, array: this) => boolean): boolean;
+  find(test: (value: E, index: number, array: this) => boolean): E | undefined;
   findIndex(test: (value: E, index: number, array: this) => boolean): number;
   reduce<R>(step: (sum: R, value: E, index: number, array: this) => R, start: R): R;
   indexOf(value: Unsized<E>): number;

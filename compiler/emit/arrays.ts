@@ -121,14 +121,14 @@ export function emitReference(context: FunctionContext, e: ReferenceTo): Value {
   const pointer: Value =
     e.target.type.kind === 'array' ? lvalue : { code: `&${within(lvalue, level.unary)}`, kind: 'other', level: level.unary };
   if (!isConstantRoot(context, e.target)) return after(place.setup, pointer);
-  // TypeScript has made sure that nothing writes through it; C has no place for that in the type.
+  // C has no place in the type of a reference for what lies in flash, which nothing writes to, or is seen through a view that is not written to itself.
   const cast = `(${context.unit.types.name(e.type)})${within(pointer, level.unary)}`;
   return after(place.setup, { code: cast, kind: 'other', level: level.unary });
 }
 
-/** Whether a place lies in a constant global. */
-export function isConstantRoot(context: FunctionContext, e: Expression): boolean {
+/** Whether a place lies in a constant global, or among the elements of a view that is not written to. */
+function isConstantRoot(context: FunctionContext, e: Expression): boolean {
   if (e.op === 'field') return isConstantRoot(context, e.object);
-  if (e.op === 'element') return e.array.type.kind === 'array' && isConstantRoot(context, e.array);
+  if (e.op === 'element') return e.array.type.kind === 'view' ? e.array.type.readonly : isConstantRoot(context, e.array);
   return e.op === 'global' && (context.unit.types.declarations.globals.get(e.id)?.constant ?? false);
 }

@@ -258,8 +258,6 @@ export function lowerArrayMethod(fn: FunctionContext, array: Expression, call: t
         `how long the result of \`${name}\` is would be known at run time only`,
         'count in a `for…of` loop: `to[count] = x; count++`',
       );
-    case 'find':
-      return fn.refuse(call, 'BH1045', '`find` gives `undefined` when nothing is found', 'use `findIndex`, which gives -1 then');
     default:
       if (isCallbackMethod(name)) return lowerCallbackMethod(fn, array, call, name);
       return fn.refuse(call, 'BH1010', `arrays have no \`${name}\` here`, 'write a loop');

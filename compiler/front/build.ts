@@ -84,8 +84,12 @@ export function fieldOf(object: Expression, field: string, type: Type, place: Pl
   return { op: 'field', object, field, type, place };
 }
 
+/** An element. That of a read-only view is no place to store into; an object in it is as good as any other. */
 export function elementOf(array: Expression, index: Expression, type: Type, place: Place): PlaceExpression {
-  return { op: 'element', array, index, type, place };
+  const element: PlaceExpression = { op: 'element', array, index, type, place };
+  const isOther = array.type.kind === 'view' && array.type.readonly && (type.kind === 'struct' || type.kind === 'array');
+  if (!isOther) return element;
+  return { op: 'dereference', value: { op: 'reference', target: element, type: { kind: 'reference', to: type }, place }, type, place };
 }
 
 export function not(operand: Expression, place: Place): Expression {

@@ -30,13 +30,14 @@ import { coerce, coerceWrapping } from './coerce.ts';
 import type { Callable } from './context.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
+import { nullableOf } from './nullables.ts';
 import { compare } from './numbers.ts';
 import { placeOf } from './places.ts';
 import { shownType, typeOf } from './types.ts';
 
 const nothing: Type = { kind: 'void' };
 
-export const callbackMethods = ['forEach', 'map', 'some', 'every', 'findIndex', 'reduce', 'indexOf', 'includes'] as const;
+export const callbackMethods = ['forEach', 'map', 'some', 'every', 'find', 'findIndex', 'reduce', 'indexOf', 'includes'] as const;
 type CallbackMethod = (typeof callbackMethods)[number];
 
 export function isCallbackMethod(name: string): name is CallbackMethod {
@@ -57,6 +58,8 @@ export function lowerCallbackMethod(
     case 'some':
     case 'every':
       return someOrEvery(fn, array, call, name);
+    case 'find':
+      return find(fn, array, call);
     case 'findIndex':
       return findIndex(fn, array, call);
     case 'reduce':
@@ -153,6 +156,47 @@ function someOrEvery(fn: FunctionContext, array: Expression, call: ts.CallExpres
     fn.emitIf(isSome ? value : not(value, place), stop, [], place);
   });
   return result;
+}
+
+/** The first element that passes, where what is done when there is none stands right behind: JavaScript's undefined is never kept. */
+function find(fn: FunctionContext, array: Expression, call: ts.CallExpression): Expression {
+  const place = placeOf(call);
+  const element = elementTypeOf(array.type)!;
+  if (!isAnswered(call))
+    fn.refuse(
+      call,
+      'BH1045',
+      '`find` gives `undefined` when nothing is found',
+      'say what then: `find(…) ?? other`, `find(…)?.field ?? 0`, `find(…)!` traps; or use `findIndex`, which gives -1',
+    );
+  if (element.kind === 'nullable')
+    fn.refuse(call, 'BH1045', 'what is found may be null, and so may be that nothing is', 'use `findIndex`, which gives -1 then');
+  const type = nullableOf(fn.task, element, call);
+  const callable = passed(fn, call, boolean);
+  const result = found(fn, type, { op: 'zero', type, place }, place);
+  eachElement(fn, array, place, (each, index, label) => {
+    // The element as it was before the function was asked.
+    const value = type.of.kind === 'reference' ? each : (fn.spill(each) as PlaceExpression);
+    const passes = test(fn, callable, value, index, array, call);
+    const stop = fn.capture(() => {
+      const kept = type.of.kind === 'reference' ? referenceTo(each, place) : value;
+      fn.emit({ op: 'assign', target: result, value: { op: 'some', value: kept, type, place }, place });
+      fn.emit({ op: 'break', label, place });
+    });
+    fn.emitIf(passes, stop, [], place);
+  });
+  return result;
+}
+
+/** Whether the value is asked for at once: by `??`, `?.` or `!`. */
+function isAnswered(call: ts.CallExpression): boolean {
+  let node: ts.Node = call;
+  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isNonNullExpression(parent)) return true;
+  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken && parent.left === node;
+  const isLink = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent);
+  return isLink && parent.questionDotToken !== undefined && parent.expression === node;
 }
 
 function findIndex(fn: FunctionContext, array: Expression, call: ts.CallExpression): Expression {

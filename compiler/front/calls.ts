@@ -115,7 +115,7 @@ function callMember(
     case 'remote':
       return lowerRemoteCall(fn, base.remote, name, node, options);
     case 'class':
-      return callFunction(fn, staticMethod(fn, base.node, name, node, node.arguments), [...node.arguments], null, node, options);
+      return callFunction(fn, staticMethod(fn, base.node, name, node), [...node.arguments], null, node, options);
     case 'endpoint':
     case 'point':
     case 'points':
@@ -131,7 +131,7 @@ function callMember(
     case 'struct':
       return callFunction(
         fn,
-        methodOf(fn, object.type, name, node, node.arguments),
+        methodOf(fn, object.type, name, node),
         [...node.arguments],
         referenceTo(object as PlaceExpression, object.place),
         node,

@@ -21,6 +21,7 @@ import {
   memberFunction,
   tagField,
   tagType,
+  withTypes,
 } from './inheritance.ts';
 import { refuseBehaviour, withClasses } from './interfaces.ts';
 import { checkReferencesGiven, keptAs, madeInConstructor } from './kept-references.ts';
@@ -272,6 +273,7 @@ export function lowerFieldInitialisers(fn: FunctionContext, info: ClassInfo): vo
       // The memory of a new object is zero already.
       const last = fn.out.at(-1);
       if (fn.out.length === mark + 1 && last?.op === 'assign' && last.value.op === 'zero') fn.out.pop();
+      fn.initialised.push({ name, from: fn.out.length });
     });
   }
   for (const parameter of constructorOf(info.node)?.parameters ?? []) {
@@ -327,18 +329,10 @@ export function callGetter(fn: FunctionContext, object: PlaceExpression, name: s
 }
 
 /** The method of an object's class; refused when there is none. */
-export function methodOf(
-  fn: FunctionContext,
-  type: StructType,
-  name: string,
-  node: ts.Node,
-  args: readonly ts.Expression[] = [],
-): FunctionInfo {
+export function methodOf(fn: FunctionContext, type: StructType, name: string, node: ts.CallExpression): FunctionInfo {
   const info = fn.task.classes.get(type.id);
-  const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration, args);
+  const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration, node.arguments, node);
   if (!method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);
-  if ((method.node as ts.MethodDeclaration).typeParameters?.length)
-    fn.refuse(node, 'BH1063', 'methods with type parameters are not in the subset yet', 'put the type parameter on the class');
   return method;
 }
 
@@ -378,14 +372,8 @@ export function staticMember(fn: FunctionContext, declaration: ts.ClassDeclarati
 }
 
 /** `Class.name(…)`: a static method. */
-export function staticMethod(
-  fn: FunctionContext,
-  declaration: ts.ClassDeclaration,
-  name: string,
-  node: ts.Node,
-  args: readonly ts.Expression[] = [],
-): FunctionInfo {
+export function staticMethod(fn: FunctionContext, declaration: ts.ClassDeclaration, name: string, node: ts.CallExpression): FunctionInfo {
   const member = staticOf(fn.task, declaration, name);
   if (!member || !ts.isMethodDeclaration(member)) fn.refuse(node, 'BH1001', `${declaration.name?.text} has no static method '${name}'`);
-  return functionOf(fn.task, member, withClasses(fn, emptyEnvironment, member, args), null);
+  return functionOf(fn.task, member, withClasses(fn, withTypes(fn, emptyEnvironment, member, node), member, node.arguments), null);
 }

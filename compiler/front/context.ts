@@ -14,6 +14,7 @@ import type {
   Type,
 } from '../ir/types.ts';
 import type { SystemModel, TaskModel } from '../system/model.ts';
+import type { Construction } from './construction.ts';
 import type { Choice } from './inheritance.ts';
 import { Names } from './names.ts';
 import { placeOf } from './places.ts';
@@ -168,6 +169,8 @@ export class TaskContext {
   readonly functionInfos = new Map<string, FunctionInfo>();
   readonly signaturesOpen = new Set<ts.Node>();
   readonly lowered = new Map<string, FunctionDeclaration>();
+  /** Constructors by function id. */
+  readonly constructions = new Map<string, Construction>();
   /** Wanted but not lowered yet. */
   readonly pending: FunctionInfo[] = [];
   readonly endpoints: Endpoint[] = [];

@@ -57,6 +57,8 @@ export class FunctionContext {
   readonly locals: Local[] = [];
   /** Keys of the module-level constants that stand in it. */
   readonly usedConstants = new Set<string>();
+  /** See Construction. */
+  readonly initialised: { name: string; from: number }[] = [];
   symbols = new Map<ts.Symbol, Entity>();
   jumps: Jump[] = [];
   /** Nodes whose value is known already: the object before a `?.`. */

@@ -232,6 +232,8 @@ export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDe
     lowerChoices(fn, info, parameters);
     return fn.finish(info.id, info.name, parameters, info.result, placeOf(node));
   }
+  if (info.self && (ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node)))
+    task.constructions.set(info.id, { class: info.self, initialised: fn.initialised });
   if (info.self && ts.isClassDeclaration(node)) lowerImplicitConstructor(fn, info.self, parameters);
   if (info.self && ts.isConstructorDeclaration(node) && !info.self.base) lowerFieldInitialisers(fn, info.self);
   if (!ts.isClassDeclaration(node) && node.body) {

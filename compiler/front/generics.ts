@@ -12,7 +12,7 @@ import { bindingOf } from './types.ts';
 /** What each type parameter of the function stands for in this call. */
 export function inferEnvironment(
   fn: FunctionContext,
-  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression,
+  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration,
   call: ts.CallExpression,
 ): Environment {
   const { checker } = fn.task;
@@ -34,7 +34,7 @@ export function inferEnvironment(
 function inferBinding(
   fn: FunctionContext,
   symbol: ts.Symbol,
-  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression,
+  declaration: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration,
   call: ts.CallExpression,
 ): Binding | null {
   const { checker } = fn.task;

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/format.ts';
 import type { Program, Statement } from '../ir/types.ts';
 import type { SystemModel, TaskModel } from '../system/model.ts';
+import { checkConstructions } from './construction.ts';
 import { emptyEnvironment, TaskContext } from './context.ts';
 import { markConstants } from './flash.ts';
 import { FunctionContext } from './function-context.ts';
@@ -72,6 +73,7 @@ function compile(task: TaskContext, file: ts.SourceFile): Program | null {
   drain(task);
   checkDelegations(task);
   checkInitialOrder(task, initial.out, order);
+  checkConstructions(task);
   addChecked(task, checked);
   task.checkComplete();
   if (task.diagnostics.some((each) => each.severity === 'error')) return null;

@@ -25,6 +25,7 @@ import { classTagEnum } from './enums.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { functionOf, parameterOf, resultOf } from './functions.ts';
+import { inferEnvironment } from './generics.ts';
 import { takesBehaviour, withClasses } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { givesExisting } from './returned.ts';
@@ -210,6 +211,17 @@ function inherited(info: ClassInfo, name: string, kind: ts.SyntaxKind): Found | 
   return null;
 }
 
+/** What is known of types where a method is called: those of its class, and what its own type parameters stand for. */
+export function withTypes(
+  fn: FunctionContext,
+  environment: Environment,
+  member: ts.Node,
+  call: ts.CallExpression | undefined,
+): Environment {
+  if (!call || !ts.isMethodDeclaration(member) || !member.typeParameters?.length) return environment;
+  return new Map([...environment, ...inferEnvironment(fn, member, call)]);
+}
+
 /** Whether objects of just this class can be. */
 function isConcrete(info: ClassInfo): boolean {
   return !hasModifier(info.node, ts.SyntaxKind.AbstractKeyword);
@@ -225,6 +237,7 @@ export function memberFunction(
   name: string,
   kind: ts.SyntaxKind.MethodDeclaration | ts.SyntaxKind.GetAccessor | ts.SyntaxKind.SetAccessor,
   args: readonly ts.Expression[] = [],
+  call?: ts.CallExpression,
 ): FunctionInfo | null {
   const { task } = fn;
   checkPair(fn, info, name, kind);
@@ -244,9 +257,12 @@ export function memberFunction(
   const isFixed = choices.every(({ found: choice }) => choice && choice.member === first?.member && choice.owner === first.owner);
   if (isFixed && first) {
     if (!(first.member as ts.MethodDeclaration).body) return null;
-    return functionOf(task, first.member, withClasses(fn, first.owner.environment, first.member, args), first.owner);
+    const environment = withTypes(fn, first.owner.environment, first.member, call);
+    return functionOf(task, first.member, withClasses(fn, environment, first.member, args), first.owner);
   }
   const { member } = declared;
+  if (ts.isMethodDeclaration(member) && member.typeParameters?.length)
+    fn.refuse(member, 'BH1063', 'a method that is overridden has no type parameters', 'put the type parameter on the class');
   if (!ts.isPropertyDeclaration(member) && takesBehaviour(task, member))
     fn.refuse(member, 'BH1019', 'a method that is overridden takes no interface with methods', 'name the class, or a base class');
   return dispatcher(task, info, name, declared.member, choices);

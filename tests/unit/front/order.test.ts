@@ -167,3 +167,40 @@ describe('the top level', () => {
     ).toEqual(['1 BH1065']);
   });
 });
+
+describe('an object in the making', () => {
+  const made = (members: string, more = '') =>
+    findings(`class Thing { ${members} }\n${more}\nconst thing = new Thing();\nconsole.log(thing.n);`);
+  it.each([
+    ['a method of its own', 'n: u8; constructor() { this.show(); this.n = 1; } show(): void { console.log(this.n); }'],
+    [
+      'a method that calls another',
+      'n: u8; constructor() { this.a(); this.n = 1; } a(): void { this.b(); } b(): void { console.log(this.n); }',
+    ],
+    ['an initialiser before it', 'm: u8 = this.get(); n: u8 = 3; get(): u8 { return this.n; }'],
+    ['an initialiser before a zero', 'm: u8 = this.get(); n: u8 = 0; get(): u8 { return this.n; }'],
+    [
+      'one of two ways',
+      'n: u8; constructor() { if (now() > 5) this.n = 1; else { this.show(); this.n = 2; } } show(): void { console.log(this.n); }',
+    ],
+    ['an array that is not there yet', 'n: u8 = this.get(); a = new Uint8Array(2); get(): u8 { return this.a[0]!; }'],
+    ['a getter', 'm: u8; n: u8; constructor() { this.m = this.half; this.n = 1; } get half(): u8 { return this.n >> 1; }'],
+  ])('is not read by %s before the field has its value', (_, members) => {
+    expect(made(members)).toEqual(['1 BH1065']);
+  });
+  it('is not read by a function that gets it', () => {
+    const members = 'n: u8; constructor() { peek(this); this.n = 1; }';
+    expect(made(members, 'function peek(t: Thing): void { const u = t; console.log(u.n); }')).toEqual(['1 BH1065']);
+  });
+  it.each([
+    ['after it was set', 'n: u8; constructor() { this.n = 1; this.show(); } show(): void { console.log(this.n); }'],
+    ['of fields before it', 'n: u8 = 1; m: u8 = this.get(); get(): u8 { return this.n; }'],
+    [
+      'that a method has set',
+      'n!: u8; m: u8; constructor() { this.reset(); this.m = this.get(); } reset(): void { this.n = 1; } get(): u8 { return this.n; }',
+    ],
+    ['that writes it first', 'n: u8; constructor() { this.reset(); this.n = 2; } reset(): void { this.n = 1; this.n++; }'],
+  ])('may be used by a method %s', (_, members) => {
+    expect(made(members)).toEqual([]);
+  });
+});

@@ -75,6 +75,11 @@ describe('worst cases', () => {
       const { bounded, report } = await run(example.folder);
       expect(bounded.length).toBeGreaterThan(0);
       for (const name of mustBeBounded[example.name] ?? []) expect(bounded.map((task) => task.name)).toContain(name);
+      // A monitor's port is emptied for as long as bytes come; nothing else turns without a bound.
+      const unbounded = report.tasks.flatMap((task) => (task.worstCaseInstructions === null ? [`${task.name}: ${task.unbounded}`] : []));
+      expect(unbounded.filter((each) => !/^io: .*hal\/io\/port\.c/.test(each))).toEqual([]);
+      // What lies below a stack is not the task's: a byte more than the bound would be a fault and a restart.
+      expect(report.tasks.filter((task) => task.stack.bound === null)).toEqual([]);
       expect(bounded.filter(({ most, measured }) => measured > most)).toEqual([]);
       const control = bounded.find(({ name }) => name === 'control');
       if (control) expect(control.most).toBeLessThanOrEqual(2 * control.measured);

@@ -14,6 +14,7 @@ import { readElf } from './elf.ts';
 import { findPlant, type LoadedPlant } from './plant.ts';
 import { serialPorts } from './run.ts';
 import { usageError } from './run-failure.ts';
+import { withDevices } from './serial-device.ts';
 import { parseSerialOptions } from './serial-options.ts';
 import { requireTool } from './toolchain.ts';
 
@@ -72,8 +73,10 @@ export async function debug(argument: string, options: Options): Promise<void> {
       )}`,
     );
   }
-  const serial = parseSerialOptions(options.serial, serialPorts(system), process.cwd());
+  const ports = serialPorts(system);
+  const connected = parseSerialOptions(options.serial, ports, process.cwd());
   const plant = await plantOf(options.plant, folder);
+  const serial = withDevices(connected, ports, plant);
   const scratch = mkdtempSync(join(tmpdir(), 'bulkhead-gdb-'));
   const session = {
     gdb,

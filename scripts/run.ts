@@ -9,7 +9,7 @@ import { findPlant } from './plant.ts';
 import { usageError } from './run-failure.ts';
 import { faultSources } from './run-fault-sources.ts';
 import { runImage } from './run-image.ts';
-import { deviceConnections } from './serial-device.ts';
+import { withDevices } from './serial-device.ts';
 import { parseSerialOptions } from './serial-options.ts';
 
 interface Options {
@@ -66,13 +66,10 @@ export async function run(system: string, options: Options): Promise<void> {
     ...(options.out === undefined ? {} : { outDir: resolve(options.out) }),
   });
   printDiagnostics(built.warnings);
-  const serial = parseSerialOptions(options.serial, serialPorts(built.model), folder);
+  const ports = serialPorts(built.model);
+  const connected = parseSerialOptions(options.serial, ports, folder);
   const plant = await findPlant(options.plant, built.model.folder, folder);
-  const taken = new Set(serial.map(({ name }) => name));
-  if (plant) {
-    const devices = deviceConnections(plant.devices, serialPorts(built.model), (message, hint) => plant.failure(message, hint));
-    serial.push(...devices.filter(({ name }) => !taken.has(name)));
-  }
+  const serial = withDevices(connected, ports, plant);
   const interrupt = new AbortController();
   const release = stopOnSignals(interrupt);
   try {

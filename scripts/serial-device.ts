@@ -42,6 +42,17 @@ export function deviceConnections(
   });
 }
 
+/** What the user has connected, and the plant's devices on the other ports. */
+export function withDevices(
+  connections: readonly SerialConnection[],
+  ports: readonly string[],
+  plant: { devices: Readonly<Record<string, SerialDevice>>; failure(message: string, hint?: string): Error } | null,
+): SerialConnection[] {
+  if (!plant) return [...connections];
+  const devices = deviceConnections(plant.devices, ports, (message, hint) => plant.failure(message, hint));
+  return [...connections, ...devices.filter(({ name }) => !connections.some((connection) => connection.name === name))];
+}
+
 /** More than a FIFO of Linux holds, so that one read empties it. */
 const mostWaiting = 131_072;
 

@@ -179,7 +179,7 @@ export function notifications(): u32 {
 
 /**
  * `let hours: u32 = retain(0)` at the top level: the variable starts with the value it had at the end of the last activation, also after a fault of
- * the task and after a warm reset of the chip; with `initial` when nothing of this program was kept. Numbers, booleans, arrays of them. Under Node every
+ * the task and after a warm reset of the chip; with `initial` when nothing of this program was kept. Numbers, booleans, arrays of them, objects with no other fields. Under Node every
  * start is the first.
  */
 export function retain<T>(initial: T): T {

@@ -132,7 +132,7 @@ export const languageCodes = {
   },
   BH1120: {
     title: 'not retained',
-    hint: 'write `let hours: u32 = retain(0)` at the top level; numbers, booleans and arrays of them can be retained',
+    hint: 'write `let hours: u32 = retain(0)` at the top level; numbers, booleans, arrays of them, and objects of such can be retained',
   },
   BH1999: { title: 'internal error of the compiler', hint: 'please report this line; the program may be right' },
 } as const satisfies Record<`BH1${number}`, CodeEntry>;

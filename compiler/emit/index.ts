@@ -1,5 +1,6 @@
 /** From IR to C: one task, one file. */
 import type { Analysis } from '../analysis/index.ts';
+import { fnv1a } from '../hash.ts';
 import type { Program } from '../ir/types.ts';
 import type { EndpointModel } from '../system/model.ts';
 import { Output, Unit } from './context.ts';
@@ -47,7 +48,7 @@ export function emitTask(program: Program, analysis: Analysis, options: EmitOpti
   const structs = new Output(sourcePath);
   emitStructs(unit, structs);
   const declared = [...enums.lines, ...nullableStructs(unit), ...structs.lines];
-  const tail = tailOf(unit);
+  const tail = tailOf(unit, fingerprint([...declared, ...body.lines]));
   if (unit.traps.sites.length > siteLimit)
     throw new Error(`task ${program.task} has ${unit.traps.sites.length} checks; ${siteLimit} can be numbered`);
   const extra = [...unit.natives.values(), ...emitEnumTables(unit)];
@@ -85,12 +86,17 @@ function headOf(unit: Unit): string[] {
   ];
 }
 
+/** Of the code, wherever its sources lie: what was retained under other code means something else. */
+function fingerprint(lines: readonly string[]): number {
+  return fnv1a(lines.filter((line) => !line.startsWith('#line')).join('\n'));
+}
+
 /** What the kernel calls: `init`, `scan`, `serve`. */
-function tailOf(unit: Unit): string[] {
+function tailOf(unit: Unit, code: number): string[] {
   const { program, names } = unit;
   const output = new Output(unit.sourcePath);
   output.line(`#line 1 "${program.task}.c"`);
-  if (program.retained) emitRetainPlan(unit, output, program.retained);
+  if (program.retained) emitRetainPlan(unit, output, program.retained, code);
   const entry = (name: string, ids: (string | undefined)[], before: string[], after: string[]) => {
     const calls = ids.filter((id) => id !== undefined).map((id) => `${names.functions.get(id)}();`);
     if (calls.length === 0) return;

@@ -152,3 +152,7 @@ RETAINED(bool, bool)
 void bulkhead_retained_array(uint32_t offset, uint32_t size, void *elements, int32_t length) {
 	get(offset, elements, size * (uint32_t)length);
 }
+
+void bulkhead_retained_object(uint32_t offset, uint32_t size, void *object) {
+	get(offset, object, size);
+}

@@ -14,7 +14,7 @@ struct bulkhead_retained {
 #define BULKHEAD_RETAIN_HEAD 4u /* words before the data of a copy */
 
 struct bulkhead_retain_plan {
-	uint32_t layout; /* a hash of names, types and places: values of another program are none of ours */
+	uint32_t layout; /* a hash of names, types, places and code: values of another program are none of ours */
 	uint32_t words;  /* of data in a copy */
 	uint32_t *area;  /* 2 * (BULKHEAD_RETAIN_HEAD + words) words */
 	const struct bulkhead_retained *variables;
@@ -41,4 +41,5 @@ double bulkhead_retained_f64(uint32_t offset, double initial);
 bool bulkhead_retained_bool(uint32_t offset, bool initial);
 /* The same for an array with elements of `size` bytes, in its place. */
 void bulkhead_retained_array(uint32_t offset, uint32_t size, void *elements, int32_t length);
+void bulkhead_retained_object(uint32_t offset, uint32_t size, void *object);
 #endif

@@ -2,6 +2,7 @@
  * The C that ties a task to its rights: its process image and its peripherals, linked into its own compartment. What hal/io/io.h and
  * kernel/include/bulkhead.h declare, with the lengths of this system.
  */
+import { fnv1a } from '../hash.ts';
 import type { PointModel, SystemModel, TaskModel } from './model.ts';
 
 /** kernel/include/bulkhead.h: BULKHEAD_LINK_GAP, BULKHEAD_ABOUT_SIZE; hal/io/io.h: IO_REQUEST_WORDS. */
@@ -60,16 +61,14 @@ function ioPlan(model: SystemModel, task: TaskModel): string[] {
   ];
 }
 
-/** FNV-1a, 32 bits, of what host and firmware must mean alike: the board's tick, tasks, points with their type and place on the link. */
+/** A hash of what host and firmware must mean alike: the board's tick, tasks, points with their type and place on the link. */
 export function systemHash({ name, board, tasks, points }: SystemModel): number {
   const words = [
     [name, board.name, board.tickUs],
     ...tasks.map((task) => [task.name, task.period]),
     ...points.map((point) => [point.name, point.kind, point.type, JSON.stringify(point.binding)]),
   ];
-  let hash = 0x811c_9dc5;
-  for (const byte of new TextEncoder().encode(JSON.stringify(words))) hash = Math.imul(hash ^ byte, 0x0100_0193) >>> 0;
-  return hash;
+  return fnv1a(JSON.stringify(words));
 }
 
 function image(name: string, indices: readonly number[], model: SystemModel): string[] {

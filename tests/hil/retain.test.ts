@@ -23,12 +23,16 @@ test.each(['netduinoplus2', 'mps2-an385', 'stm32vldiscovery'])(
     expect(m.points.plain.value).toBeLessThan(1005);
     expect([m.points.limit.value, m.points.last.value]).toEqual([321, after - 1]);
 
+    const edges = m.points.edges.value;
+    expect(edges).toBeGreaterThanOrEqual(Math.floor((after - 1000) / 2));
+
     m.fault('supervisor');
     await m.advance('100ms');
     expect(m.resets).toBe(1);
     expect(m.points.count.value).toBeGreaterThan(after);
     expect(m.points.plain.value).toBeLessThan(1015);
     expect(m.points.last.value).toBe(m.points.count.value - 1);
+    expect(m.points.edges.value).toBeGreaterThan(edges);
     expect(m.console).toEqual([]);
   },
 );

@@ -10,7 +10,7 @@
 #include "kernel.h"
 
 /* The state that the step leads to, NO_MOVE where it is not legal now. */
-static uint32_t next_state(uint32_t at) {
+static inline uint32_t next_state(uint32_t at) {
 	if (at >= tables.steps || steps[at].automaton >= tables.automata) {
 		return NO_MOVE;
 	}
@@ -19,7 +19,7 @@ static uint32_t next_state(uint32_t at) {
 }
 
 /* One more call in the window of this rate? Windows are counted from the first call in each. */
-static bool rate_allows(uint32_t rate) {
+static inline bool rate_allows(uint32_t rate) {
 	struct rate_state *state = &rate_states[rate];
 	const struct rate *limit = &rates[rate];
 	if (state->used == 0 || kernel.tick - state->window >= limit->ticks) {
@@ -33,35 +33,39 @@ static bool rate_allows(uint32_t rate) {
 	return true;
 }
 
-static bool is_within(uint32_t at, uint32_t field, uint32_t length) {
+static inline bool is_within(uint32_t at, uint32_t field, uint32_t length) {
 	return (field & FIELD_SIZE) <= 2 && at + (1u << (field & FIELD_SIZE)) <= length;
 }
 
-/* The number that lies in the message there. */
-static int64_t number(uint32_t message, uint32_t at, uint32_t field) {
-	const uint32_t size = 1u << (field & FIELD_SIZE);
-	int64_t value = 0;
-	for (uint32_t i = size; i > 0; i--) {
-		value = value * 256 + arch_load_byte(message + at + i - 1);
+/* The number that lies there in the message. */
+static inline int64_t number(uint32_t at, uint32_t field) {
+	uint32_t value = arch_load_byte(at), sign = 0x80u;
+	if (field & 3) {
+		value |= arch_load_byte(at + 1) << 8;
+		sign = 0x8000u;
 	}
-	const int64_t beyond = (int64_t)1 << 8 * size;
-	return (field & FIELD_SIGNED) && value >= beyond / 2 ? value - beyond : value;
+	if (field & 2) {
+		value |= arch_load_byte(at + 2) << 16 | arch_load_byte(at + 3) << 24;
+		sign = 0x80000000u;
+	}
+	return (field & FIELD_SIGNED) && (value & sign) ? (int64_t)value - 2 * (int64_t)sign : (int64_t)value;
 }
 
 /* The predicate over the message. */
-static bool message_passes(const struct guard *guard, uint32_t message, uint32_t length) {
+static inline bool message_passes(const struct guard *guard, uint32_t message, uint32_t length) {
 	for (uint32_t i = 0; length == guard->length && i < guard->tests;) {
 		const uint32_t at = guard->tests_at + i;
-		if (at >= tables.tests || !is_within(tests[at].first_at, tests[at].first, length) ||
-		    !is_within(tests[at].second_at, tests[at].second, length)) {
+		const struct test *test = &tests[at];
+		if (at >= tables.tests || !is_within(test->first_at, test->first, length)) {
 			return false;
 		}
-		const struct test *test = &tests[at];
-		int64_t value = number(message, test->first_at, test->first);
-		if (test->second & FIELD_ADD) {
-			value += number(message, test->second_at, test->second);
-		} else if (test->second & FIELD_SUBTRACT) {
-			value -= number(message, test->second_at, test->second);
+		int64_t value = number(message + test->first_at, test->first);
+		if (test->second & (FIELD_ADD | FIELD_SUBTRACT)) {
+			if (!is_within(test->second_at, test->second, length)) {
+				return false;
+			}
+			const int64_t second = number(message + test->second_at, test->second);
+			value = (test->second & FIELD_ADD) ? value + second : value - second;
 		}
 		const uint32_t go = value <= test->bound ? test->yes : test->no;
 		if (go == TEST_DENIES || go == TEST_ALLOWS) {
@@ -72,38 +76,30 @@ static bool message_passes(const struct guard *guard, uint32_t message, uint32_t
 	return false;
 }
 
-static enum verdict ask_guard(const struct guard *guard, uint32_t packed, uint32_t message) {
-	for (uint32_t at = guard->steps_at; at < (uint32_t)guard->steps_at + guard->steps; at++) {
-		if (next_state(at) == NO_MOVE) {
-			return at < tables.steps ? (enum verdict)steps[at].kind : VERDICT_ERROR;
-		}
-	}
-	if (USES_TESTS && guard->tests && !message_passes(guard, message, SEND_LENGTH(packed))) {
-		return VERDICT_ARGUMENT;
-	}
-	return VERDICT_ALLOWED;
-}
-
 /* A call by this right is about to be delivered; `message` is where its sender has it, in memory that was checked. */
 enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message) {
-	const struct guard *guard = NULL;
-	if (USES_GUARDS && right->guard != NO_GUARD) {
-		const uint32_t at = right->guard + METHOD(packed);
-		if (at >= tables.guards) {
-			return VERDICT_ERROR;
+	uint8_t next[GUARD_STEPS_MAX];
+	const uint32_t at = right->guard + METHOD(packed);
+	const bool guarded = USES_GUARDS && right->guard != NO_GUARD;
+	if (guarded && (at >= tables.guards || guards[at].steps > GUARD_STEPS_MAX)) {
+		return VERDICT_ERROR;
+	}
+	const struct guard *guard = &guards[at];
+	for (uint32_t i = 0; guarded && i < guard->steps; i++) {
+		const uint32_t move = next_state(guard->steps_at + i);
+		if (move == NO_MOVE) {
+			return guard->steps_at + i < tables.steps ? (enum verdict)steps[guard->steps_at + i].kind : VERDICT_ERROR;
 		}
-		guard = &guards[at];
-		const enum verdict verdict = ask_guard(guard, packed, message);
-		if (verdict != VERDICT_ALLOWED) {
-			return verdict;
-		}
+		next[i] = (uint8_t)move;
+	}
+	if (guarded && USES_TESTS && guard->tests && !message_passes(guard, message, SEND_LENGTH(packed))) {
+		return VERDICT_ARGUMENT;
 	}
 	if (USES_RATES && right->rate != NO_RATE && !rate_allows(right->rate)) {
 		return VERDICT_RATE;
 	}
-	for (uint32_t i = 0; guard != NULL && i < guard->steps; i++) {
-		const uint32_t at = guard->steps_at + i;
-		automaton_states[steps[at].automaton] = (uint8_t)next_state(at);
+	for (uint32_t i = 0; guarded && i < guard->steps; i++) {
+		automaton_states[steps[guard->steps_at + i].automaton] = next[i];
 	}
 	return VERDICT_ALLOWED;
 }

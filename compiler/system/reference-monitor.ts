@@ -8,6 +8,8 @@ import { type Predicate, PredicateError, parametersOf } from './predicate.ts';
 import { compilePredicate, type TestRow } from './predicate-tests.ts';
 import { suggestion } from './suggest.ts';
 
+/** GUARD_STEPS_MAX */
+const stepsMost = 8;
 /** NO_MOVE */
 export const noMove = 0xff;
 
@@ -156,7 +158,12 @@ class Builder {
     const name = `${call.name}.${method.name}`;
     const own = rules.filter((rule) => rule.call === name);
     const tests = this.#tests(own, method, told);
-    return { from: task.name, call: name, steps: this.#steps(task, name), length: tests.length > 0 ? method.length : 0, tests };
+    const steps = this.#steps(task, name);
+    if (steps.length > stepsMost) {
+      const at = ['tasks', task.name, 'calls', task.calls.indexOf(call)];
+      this.#findings?.error('BH3033', at, `${steps.length} roles and flows have a say in '${name}'; at most ${stepsMost}`, 'join flows');
+    }
+    return { from: task.name, call: name, steps, length: tests.length > 0 ? method.length : 0, tests };
   }
 
   /** All that is said of a call, one step for each automaton: what names the method itself counts before what names the endpoint. */

@@ -58,6 +58,7 @@ struct step {
 	uint16_t moves_at;
 };
 
+#define GUARD_STEPS_MAX 8u
 #define FIELD_SIZE 3u   /* 0, 1, 2: one, two, four bytes, little-endian */
 #define FIELD_SIGNED 4u /* two's complement */
 #define FIELD_ADD 8u    /* of the second field */

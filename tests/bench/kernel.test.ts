@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inCheckout } from '../../scripts/checkout.ts';
 import { figures, type KernelCosts, measureKernel } from './kernel/measure.ts';
+import { measureRules } from './kernel/rules.ts';
 
 describe('what the kernel costs', () => {
   let costs: KernelCosts;
@@ -57,4 +58,15 @@ describe('what the kernel costs', () => {
     expect(middle!.jitterNs).toBeLessThan(10_000);
     expect(slow!.jitterNs).toBeLessThan(10_000);
   });
+});
+
+describe('what rules cost', () => {
+  test('each kind adds no more to a call and its reply than docs/policy.md tells', async () => {
+    const costs = await measureRules();
+    const rows = readFileSync(inCheckout('docs', 'policy.md'), 'utf8').split('\n');
+    const told = Object.fromEntries(
+      Object.keys(costs).map((name) => [name, Number(rows.find((row) => row.startsWith(`| ${name} |`))?.split('|')[2])]),
+    );
+    expect(told).toEqual(costs);
+  }, 300_000);
 });

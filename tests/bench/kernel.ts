@@ -1,5 +1,6 @@
 /** Prints the kernel's costs beside the bars and FreeRTOS-MPU: `npm run bench:kernel`. */
 import { figures, measureKernel } from './kernel/measure.ts';
+import { measureRules } from './kernel/rules.ts';
 
 const costs = await measureKernel();
 const number = (value: number | undefined) => value?.toLocaleString('en-GB') ?? '–';
@@ -25,3 +26,6 @@ Ten seconds, the task of the highest priority never ends its scan by itself:
 for (const { task, jitterNs, activations, overruns, restarts } of costs.jitter) {
   console.log(`| ${task} | ${number(jitterNs)} | ${activations} | ${overruns} | ${restarts} |`);
 }
+
+console.log('\n| rules about the call | instructions of call and reply, 4 bytes |\n| --- | ---: |');
+for (const [name, cost] of Object.entries(await measureRules())) console.log(`| ${name} | ${number(cost)} |`);

@@ -3,7 +3,15 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { board as netduinoplus2 } from '../../boards/netduinoplus2/board.ts';
 import type { Layout } from '../../compiler/system/layout.ts';
-import type { Board, PointModel, SystemModel, TaskModel } from '../../compiler/system/model.ts';
+import type {
+  Board,
+  EndpointModel,
+  MethodSignature,
+  PointModel,
+  PolicyModel,
+  SystemModel,
+  TaskModel,
+} from '../../compiler/system/model.ts';
 import { BuildCache, writeIfChanged } from '../../scripts/cache.ts';
 import { inCheckout } from '../../scripts/checkout.ts';
 import { readElf } from '../../scripts/elf.ts';
@@ -56,6 +64,8 @@ export interface BenchTask {
   calls?: { target: string; rate?: { atMost: number; ticks: number } }[];
   /** Methods of its endpoint 0. */
   methods?: number;
+  /** What they take, for rules that look into messages. */
+  signatures?: MethodSignature[];
 }
 
 export interface BenchPoint {
@@ -142,6 +152,10 @@ function modelOf(name: string, tasks: Record<string, BenchTask>, points: Record<
   };
 }
 
+function endpointOf(task: BenchTask | undefined): EndpointModel {
+  return { name: 'endpoint', methods: task?.methods ?? 1, ...(task?.signatures ? { signatures: task.signatures } : {}) };
+}
+
 /** The firmware of the bench, in build/tests/NAME. */
 export async function buildBench(
   name: string,
@@ -150,11 +164,12 @@ export async function buildBench(
   supervisor = 'kernel/firmware/supervisor.c',
   release = false,
   on: Board = board,
+  policy?: PolicyModel,
 ): Promise<Bench> {
   const outDir = inCheckout('build', 'tests', name);
   const folder = join(outDir, 'obj');
   mkdirSync(folder, { recursive: true });
-  const model = { ...modelOf(name, tasks, points, supervisor), board: on };
+  const model: SystemModel = { ...modelOf(name, tasks, points, supervisor), board: on, ...(policy ? { policy } : {}) };
   const cache = new BuildCache(outDir);
   const native = new NativeBuild({ cache, tools: crossTools(), board: on, folder }, model, outDir, release);
   try {
@@ -170,7 +185,7 @@ export async function buildBench(
       kernel: object,
       tasks: finished.map((task, index) => ({
         ...task,
-        endpoints: [{ name: 'endpoint', methods: tasks[model.tasks[index]!.name]?.methods ?? 1 }],
+        endpoints: [endpointOf(tasks[model.tasks[index]!.name])],
       })),
       traps,
       debug: new Map(),

@@ -147,7 +147,12 @@ RETAINED(u64, uint64_t)
 RETAINED(i64, int64_t)
 RETAINED(f32, float)
 RETAINED(f64, double)
-RETAINED(bool, bool)
+
+/* Any byte but 0 and 1 would be no bool. */
+bool bulkhead_retained_bool(uint32_t offset, bool initial) {
+	uint8_t kept;
+	return get(offset, &kept, sizeof kept) ? kept != 0 : initial;
+}
 
 void bulkhead_retained_array(uint32_t offset, uint32_t size, void *elements, int32_t length) {
 	get(offset, elements, size * (uint32_t)length);

@@ -89,3 +89,17 @@ export function needsValue(checker: ts.TypeChecker, kinds: Kinds, node: ts.Node)
   if (!isPlace || ts.isOptionalChain(node) || ts.isNonNullExpression(node.parent) || isAsked(node)) return false;
   return isNarrowed(checker, kinds, node);
 }
+
+/**
+ * Whether a link in the middle of an optional chain is one that TypeScript knows not to be null: `a?.next.value` with `a.next` tested before. Undefined is what
+ * comes out where the chain ended before it.
+ */
+export function needsLink(checker: ts.TypeChecker, kinds: Kinds, node: ts.Node): node is ts.PropertyAccessExpression {
+  const { parent } = node;
+  if (!ts.isPropertyAccessExpression(node) || !ts.isOptionalChain(node)) return false;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node || parent.questionDotToken) return false;
+  const type = checker.getTypeAtLocation(node);
+  if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & ts.TypeFlags.Null) !== 0)) return false;
+  const symbol = kinds.resolve(node.name);
+  return symbol?.valueDeclaration !== undefined && admitsNull(checker.getTypeOfSymbol(symbol));
+}

@@ -7,7 +7,7 @@ import { ts } from 'ts-morph';
 import { renderBinary, renderPostfix, renderPrefix } from './arithmetic.ts';
 import { renderCall, renderNew } from './calls.ts';
 import { type Kind, Kinds, type PlaceKind } from './kinds.ts';
-import { needsValue } from './nulls.ts';
+import { needsLink, needsValue } from './nulls.ts';
 import { join, type Text, text } from './pieces.ts';
 import { renderYield } from './sequences.ts';
 import {
@@ -105,6 +105,8 @@ export class Rewriter {
 
   /** A node with what the transform adds. */
   render(node: ts.Node): Text {
+    // The question mark is for the rest of the chain, which follows.
+    if (needsLink(this.checker, this.kinds, node)) return text`${this.call('link', this.place(node), this.renderPlain(node))}?`;
     if (!needsValue(this.checker, this.kinds, node)) return this.renderPlain(node);
     return this.present(node, this.renderPlain(ts.isNonNullExpression(node) ? node.expression : node));
   }

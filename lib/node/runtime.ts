@@ -111,6 +111,12 @@ export function present<T>(place: string, value: T): NonNullable<T> {
   return value;
 }
 
+/** A link of an optional chain that must not be null; undefined where the chain ended before it. */
+export function link<T>(place: string, value: T): T {
+  if (value === null) trap(place, 'null where a value is needed');
+  return value;
+}
+
 /** A store into a place that may hold null: only a value is converted. */
 export function maybe<T>(value: T | null, convert: (value: T) => T): T | null {
   return value === null ? null : convert(value);

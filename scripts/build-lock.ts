@@ -1,10 +1,12 @@
 /** One build at a time in one output folder: parallel test workers build the same system. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryBeside } from './cache.ts';
 
 const pollMs = 50;
+/** No build takes so long: the number of its holder has come to another process since. */
+const longestMs = 30 * 60_000;
 
 /**
  * Does the work while no other process, and no other caller of this one, does its own with the same lock file. The lock of a process that is no
@@ -41,6 +43,7 @@ function isHeld(file: string): boolean {
   let holder: number;
   try {
     holder = Number(readFileSync(file, 'utf8'));
+    if (Date.now() - statSync(file).mtimeMs > longestMs) return false;
   } catch {
     // Given back meanwhile.
     return true;

@@ -27,8 +27,16 @@ export interface Outcome {
   restarts: number;
 }
 
-/** Plays the steps, the first at tick 5 · 2; `name` names the build folder. */
-export async function play(name: string, { model: abstract, endpoints }: Compiled, steps: readonly Step[]): Promise<Outcome> {
+/**
+ * Plays the steps, the first at tick 5 · 2; `name` names the build folder. `servers`: by priority, before the callers, so that a call is delivered at once, or
+ * behind them, so that it waits in a queue.
+ */
+export async function play(
+  name: string,
+  { model: abstract, endpoints }: Compiled,
+  steps: readonly Step[],
+  servers: 'before' | 'behind',
+): Promise<Outcome> {
   const outDir = inCheckout('build', 'tests', name);
   const folder = join(outDir, 'obj');
   mkdirSync(join(outDir, 'players'), { recursive: true });
@@ -40,7 +48,14 @@ export async function play(name: string, { model: abstract, endpoints }: Compile
       const entry = join(outDir, 'players', `${task.name}.c`);
       if (task.role === 'user') writeIfChanged(entry, playerOf(task.name, steps));
       const isServer = task.calls.length === 0;
-      const user = { entry, period: stepTicks, priority: isServer ? 2 : 3, budgetUs: 4000, startBudgetUs: 5000, stack: 1024 };
+      const user = {
+        entry,
+        period: stepTicks,
+        priority: isServer ? { before: 2, behind: 4 }[servers] : 3,
+        budgetUs: 4000,
+        startBudgetUs: 5000,
+        stack: 1024,
+      };
       const place = { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 };
       const builtIn = {
         entry: task.role === 'io' ? inCheckout('hal', 'io', 'io.c') : inCheckout('tests', 'kernel', 'firmware', 'supervisor.c'),

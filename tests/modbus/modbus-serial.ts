@@ -3,7 +3,6 @@ import { EventEmitter } from 'node:events';
 import type { SerialPortStream } from '@serialport/stream';
 import type { Machine } from 'bulkhead/hil';
 import modbus from 'modbus-serial';
-import { crcOf } from './reference.ts';
 
 interface Untyped {
   /** Function 23, which its declarations leave out of the promises. */
@@ -17,8 +16,16 @@ interface Untyped {
 }
 export type ModbusClient = InstanceType<typeof modbus.default> & Untyped & AsyncDisposable;
 
+/** Bytes of the whole answer, by its first ones; those of functions that are not known can only be exceptions. */
+function answerLength(received: Buffer): number {
+  const [, code = 0, count = 0] = received;
+  if (received.length < 5 || code > 127) return 5;
+  if ([5, 6, 15, 16].includes(code)) return 8;
+  return code === 22 ? 10 : 5 + count;
+}
+
 /**
- * A port that hands on what has a right CRC. That of modbus-serial itself waits for ever for answers to functions 22, 23 and those it does not know: it
+ * A port that hands on what is as long as an answer says that it is. That of modbus-serial itself waits for ever for answers to functions 22, 23 and those it does not know: it
  * has no length for them.
  */
 class FramePort extends EventEmitter {
@@ -30,7 +37,7 @@ class FramePort extends EventEmitter {
     this.#port = port;
     port.on('data', (bytes: Buffer) => {
       this.#received = Buffer.concat([this.#received, bytes]);
-      if (this.#received.length < 5 || crcOf(this.#received) !== 0) return;
+      if (this.#received.length < answerLength(this.#received)) return;
       this.emit('data', this.#received);
       this.#received = Buffer.alloc(0);
     });

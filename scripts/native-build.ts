@@ -91,6 +91,7 @@ export class NativeBuild {
       // An exception does not save the floating-point registers of the kernel, since it has none.
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
+      ...(model.board.crystalMhz === undefined ? [] : [`-DBOARD_CRYSTAL_MHZ=${model.board.crystalMhz}u`]),
       ...(model.monitor ? ['-DBULKHEAD_MONITOR'] : []),
       ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
       ...unusedModels(model),

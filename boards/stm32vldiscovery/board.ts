@@ -12,6 +12,7 @@ export const board: Board = {
   flash: { base: 0x0800_0000, size: 128 * 1024 },
   ram: { base: 0x2000_0000, size: 8 * 1024 },
   clockHz: 24_000_000,
+  crystalMhz: 8,
   tickUs: 1000,
   counter,
   interruptLines,

@@ -146,6 +146,8 @@ export interface Board {
   flash: { base: number; size: number };
   ram: { base: number; size: number };
   clockHz: number;
+  /** Of the crystal the board's clock is made from, in MHz; where the HAL needs to know it. */
+  crystalMhz?: number;
   tickUs: number;
   /** A free-running 32-bit up counter and its rate in MHz on the chip and in QEMU; address 0: SysTick, at the clock of the processor. */
   counter: { address: number; mhzChip: number; mhzQemu: number };

@@ -7,7 +7,7 @@
 #include "registers.h"
 
 #ifndef BOARD_CRYSTAL_MHZ
-#define BOARD_CRYSTAL_MHZ 8u /* stm32vldiscovery */
+#error "crystalMhz in the board's board.ts"
 #endif
 #define POLLS 100000u
 #define CLOCK_MHZ 24u

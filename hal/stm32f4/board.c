@@ -7,7 +7,7 @@
 #include "registers.h"
 
 #ifndef BOARD_CRYSTAL_MHZ
-#define BOARD_CRYSTAL_MHZ 25u /* netduinoplus2; a board with another crystal sets it */
+#error "crystalMhz in the board's board.ts"
 #endif
 #define POLLS 100000u /* some ten milliseconds at 16 MHz; a crystal takes 2 to 4 */
 

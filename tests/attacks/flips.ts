@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Board } from '../../compiler/system/model.ts';
 import { readElf } from '../../scripts/elf.ts';
 import type { LinkRecord } from '../../scripts/link.ts';
 import { startMachine } from '../../scripts/qemu.ts';
@@ -42,7 +43,7 @@ export interface Campaign {
 }
 
 /** xorshift32: the same flips for the same seed. */
-function generator(seed: number): (limit: number) => number {
+export function generator(seed: number): (limit: number) => number {
   let state = seed >>> 0 || 1;
   return (limit) => {
     state ^= state << 13;
@@ -52,7 +53,7 @@ function generator(seed: number): (limit: number) => number {
   };
 }
 
-export function buildCampaign(name: string): Promise<Bench> {
+export function buildCampaign(name: string, on?: Board): Promise<Bench> {
   return buildBench(
     name,
     {
@@ -60,6 +61,9 @@ export function buildCampaign(name: string): Promise<Bench> {
       victim: { source: 'attacks/victim.c', priority: 4, period: 10, budgetUs: 9500, writes: ['valve'] },
     },
     { periods: { kind: 'analogOut', channel: 0 }, valve: { kind: 'analogOut', channel: 1, safe: 0 } },
+    undefined,
+    false,
+    on,
   );
 }
 

@@ -11,6 +11,7 @@ const runs = {
   'fuzz-language': { needs: ['build', 'run', 'test'], files: ['tests/conformance'] },
   'fuzz-modbus': { needs: ['build', 'run', 'test', 'fuzz'], files: ['tests/modbus/fuzz.deep.ts'] },
   'campaign-modbus': { needs: ['build', 'run', 'test'], files: ['tests/modbus/frames.deep.ts', 'tests/modbus/clients.deep.ts'] },
+  mutants: { needs: ['build', 'run', 'test'], files: ['tests/mutants'] },
   campaign: { needs: ['build', 'run', 'test'], files: ['tests/attacks'] },
 };
 

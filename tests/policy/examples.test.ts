@@ -27,7 +27,7 @@ const values: Record<string, number[][]> = {
   ],
   'control.setpoint.setLow': [[0], [1000], [1001], [0xffff]],
   'control.setpoint.setHigh': [[0], [1000], [1001], [0xffff]],
-  'safety.request.setWarning': [[0], [3000], [4000], [10_000], [0xffff]],
+  'safety.request.setWarning': [[0], [2999], [3000], [8000], [8001], [0xffff]],
 };
 
 const systems: [name: string, folder: string][] = [

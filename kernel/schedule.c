@@ -39,6 +39,8 @@ static uint32_t best_rank(void) {
  * denies one call that waits in a queue, and nothing here adds a call. */
 static __attribute__((noinline)) void choose(struct task_state *holder) {
 	kernel.reschedule = false;
+	/*@ LOOP_VALID;
+	  @ loop assigns STATE; */
 	for (;;) {
 		const uint32_t rank = best_rank();
 		if (rank == tables.tasks) {

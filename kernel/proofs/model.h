@@ -1,7 +1,8 @@
 /* What the proofs of the kernel say, and what they take for granted.
  *
  * The arrays that tables.c defines have their greatest sizes here. The memory of the tasks is one thing, task_memory,
- * apart from all of the kernel's; only the functions of arch/ touch it (that they do, and no more, is assumed).
+ * apart from all of the kernel's. Its bytes have no values that a proof could use: whatever the kernel stores there may
+ * change any of them. What counts is where it stores: each store must lie in the RAM of a task.
  *
  * VALID holds between any two statements that do not say otherwise; every function keeps it. */
 #ifndef MODEL_H
@@ -16,273 +17,218 @@ extern const struct task_descriptor task_descriptors[TASKS_MAX];
 extern struct task_state task_states[TASKS_MAX];
 extern const struct point points[255];
 extern const uint8_t point_lists[65536 + 256];
-extern const struct call_right call_rights[256];
+extern const struct call_right call_rights[65536 + 256];
 extern const struct interrupt interrupts[255];
 extern const struct rate rates[255];
 extern struct rate_state rate_states[255];
 extern uint32_t point_values[255];
-extern uint8_t task_memory[1];
+extern uint32_t task_memory[8]; /* a frame, where the kernel looks at one */
 
-/*@ predicate is_index(integer i) = 0 <= i < tables.tasks;
-  @ logic integer index_of(struct task_state *t) = t - &task_states[0];
+/*@ axiomatic Tables {
+  @   // What the const tables hold: the same at any time, whatever the kernel writes. `tables_seen` ties it to the arrays.
+  @   logic integer entry(integer i) reads \nothing;
+  @   logic integer flash_base(integer i) reads \nothing;
+  @   logic integer flash_size(integer i) reads \nothing;
+  @   logic integer ram_base(integer i) reads \nothing;
+  @   logic integer ram_size(integer i) reads \nothing;
+  @   logic integer stack_size(integer i) reads \nothing;
+  @   logic integer data_from(integer i) reads \nothing;
+  @   logic integer data_to(integer i) reads \nothing;
+  @   logic integer data_size(integer i) reads \nothing;
+  @   logic integer bss_base(integer i) reads \nothing;
+  @   logic integer bss_size(integer i) reads \nothing;
+  @   logic integer points_in(integer i) reads \nothing;
+  @   logic integer points_out(integer i) reads \nothing;
+  @   logic integer period(integer i) reads \nothing;
+  @   logic integer priority(integer i) reads \nothing;
+  @   logic integer reads_count(integer i) reads \nothing;
+  @   logic integer writes_count(integer i) reads \nothing;
+  @   logic integer reads_at(integer i) reads \nothing;
+  @   logic integer writes_at(integer i) reads \nothing;
+  @   logic integer calls_count(integer i) reads \nothing;
+  @   logic integer calls_at(integer i) reads \nothing;
+  @   logic integer listed_point(integer k) reads \nothing;
+  @   logic integer right_target(integer k) reads \nothing;
+  @   logic integer right_rate(integer k) reads \nothing;
+  @ }
+  @ predicate seen32(struct task_descriptor *d, integer i) =
+  @   d->entry == entry(i) && d->flash_base == flash_base(i) && d->flash_size == flash_size(i) &&
+  @   d->ram_base == ram_base(i) && d->ram_size == ram_size(i) && d->stack_size == stack_size(i) &&
+  @   d->data_from == data_from(i) && d->data_to == data_to(i) && d->data_size == data_size(i) &&
+  @   d->bss_base == bss_base(i) && d->bss_size == bss_size(i) && d->points_in == points_in(i) &&
+  @   d->points_out == points_out(i);
+  @ predicate seen16(struct task_descriptor *d, integer i) =
+  @   d->period == period(i) && d->reads_at == reads_at(i) && d->writes_at == writes_at(i) && d->calls_at == calls_at(i);
+  @ predicate seen8(struct task_descriptor *d, integer i) =
+  @   d->priority == priority(i) && d->reads == reads_count(i) && d->writes == writes_count(i) &&
+  @   d->calls == calls_count(i);
+  @ predicate words_seen = \forall integer i; 0 <= i < 16 ==> seen32(&task_descriptors[i], i);
+  @ predicate halves_seen = \forall integer i; 0 <= i < 16 ==> seen16(&task_descriptors[i], i);
+  @ predicate bytes_seen = \forall integer i; 0 <= i < 16 ==> seen8(&task_descriptors[i], i);
+  @ predicate rights_seen =
+  @   \forall integer k; 0 <= k < 65536 + 256 ==>
+  @     call_rights[k].target == right_target(k) && call_rights[k].rate == right_rate(k);
+  @ predicate lists_seen = \forall integer k; 0 <= k < 65536 + 256 ==> point_lists[k] == listed_point(k);
+  @
+  @ predicate impossible = \false;
+  @ predicate is_index(integer i) = 0 <= i < tables.tasks;
+  @ // The casts are for WP, which else would not subtract a pointer from an array.
+  @ logic integer index_of(struct task_state *t) = t - (struct task_state *)(char *)&task_states[0];
   @ predicate is_task(struct task_state *t) = is_index(index_of(t)) && t == &task_states[index_of(t)];
   @
   @ // The bytes at .. at + n - 1 all lie in base .. base + size - 1; no bytes lie everywhere.
   @ predicate inside(integer base, integer size, integer at, integer n) =
   @   n == 0 || (base <= at && at + n <= base + size);
-  @ predicate in_ram(struct task_descriptor *d, integer at, integer n) = inside(d->ram_base, d->ram_size, at, n);
-  @ predicate in_flash(struct task_descriptor *d, integer at, integer n) = inside(d->flash_base, d->flash_size, at, n);
+  @ predicate in_ram(integer i, integer at, integer n) = inside(ram_base(i), ram_size(i), at, n);
+  @ predicate in_flash(integer i, integer at, integer n) = inside(flash_base(i), flash_size(i), at, n);
+  @ predicate readable(integer i, integer at, integer n) = in_ram(i, at, n) || in_flash(i, at, n);
+  @ // What the kernel may write, and read, at all.
+  @ predicate may_write(integer at, integer n) = \exists integer i; is_index(i) && in_ram(i, at, n);
+  @ predicate may_read(integer at, integer n) = \exists integer i; is_index(i) && readable(i, at, n);
   @
-  @ // The hardware's region of that base and size ends below 2^32; what the start of the kernel has checked.
-  @ predicate descriptor_valid(struct task_descriptor *d) =
-  @   d->ram_base + d->ram_size < 0x100000000 && 1024 <= d->ram_base && 64 <= d->stack_size <= d->ram_size &&
-  @   d->calls_at + d->calls <= 256 && d->budget <= 4000000 && d->start_budget <= 4000000;
-  @ predicate rights_valid =
-  @   \forall integer i; 0 <= i < 256 ==> call_rights[i].target < tables.tasks;
-  @ predicate interrupts_valid =
-  @   \forall integer i; 0 <= i < tables.interrupts ==> interrupts[i].task < tables.tasks && interrupts[i].bit < 32;
-  @ predicate points_valid =
-  @   \forall integer i; 0 <= i < 65536 + 256 ==> point_lists[i] < 255;
+  @ // No region of RAM begins low or ends beyond 2^32: assumed of the tables. The rest is what the start has checked.
+  @ predicate placed(integer i) = 4096 <= ram_base(i) && ram_base(i) + ram_size(i) < 0x100000000;
+  @ predicate memory_valid(integer i) =
+  @   in_flash(i, entry(i), 2) && 64 <= stack_size(i) <= ram_size(i) && in_flash(i, data_from(i), data_size(i)) &&
+  @   in_ram(i, data_to(i), data_size(i)) && in_ram(i, bss_base(i), bss_size(i)) &&
+  @   in_ram(i, points_in(i), 4 * reads_count(i)) && in_ram(i, points_out(i), 4 * writes_count(i));
+  @ predicate list_valid(integer first, integer count) =
+  @   \forall integer k; first <= k < first + count ==> listed_point(k) < tables.points;
+  @ predicate right_valid(integer k, integer i) =
+  @   right_target(k) < tables.tasks && right_target(k) != i &&
+  @   (right_rate(k) == NO_RATE || right_rate(k) < tables.rates);
+  @ predicate rights_valid(integer i) =
+  @   \forall integer k; calls_at(i) <= k < calls_at(i) + calls_count(i) ==> right_valid(k, i);
+  @ predicate task_valid(integer i) =
+  @   memory_valid(i) && period(i) <= 0x7fff && list_valid(reads_at(i), reads_count(i)) &&
+  @   list_valid(writes_at(i), writes_count(i)) && rights_valid(i);
+  @ predicate point_valid(integer i) = points[i].source != POINT_RESTARTS || points[i].subject < tables.tasks;
+  @ predicate interrupt_valid(integer i) = interrupts[i].task < tables.tasks && interrupts[i].bit < 32;
+  @ predicate interrupts_valid = \forall integer i; 0 <= i < tables.interrupts ==> interrupt_valid(i);
+  @ predicate clock_known =
+  @   1 <= tables.tick_us <= 1000 && 1 <= tables.counter_mhz_chip <= 1000 && 1 <= tables.counter_mhz_qemu <= 1000;
+  @ predicate tables_placed = \forall integer i; 0 <= i < 16 ==> placed(i);
   @ predicate tables_valid =
-  @   2 <= tables.tasks <= 16 && tables.tick_us >= 1 && tables.points <= 255 && tables.interrupts <= 255 &&
-  @   rights_valid && interrupts_valid && points_valid &&
-  @   (\forall integer i; 0 <= i < 16 ==> descriptor_valid(&task_descriptors[i]));
+  @   tables_placed && 2 <= tables.tasks <= 16 && clock_known && interrupts_valid &&
+  @   (\forall integer i; is_index(i) ==> task_valid(i));
   @
-  @ predicate order_valid = \forall integer r; 0 <= r < tables.tasks ==> kernel.order[r] < tables.tasks;
-  @ predicate ranks_valid = \forall integer i; 0 <= i < tables.tasks ==> task_states[i].rank < tables.tasks;
+  @ // The state.
+  @ predicate order_valid =
+  @   \forall integer r; 0 <= r < tables.tasks ==>
+  @     kernel.order[r] < tables.tasks && task_states[kernel.order[r]].rank == r;
+  @ predicate ranks_valid =
+  @   \forall integer i; is_index(i) ==> task_states[i].rank < tables.tasks && kernel.order[task_states[i].rank] == i;
   @ predicate idle_last = kernel.top <= tables.tasks && kernel.runnable[tables.tasks];
+  @ predicate runnable_valid =
+  @   \forall integer r; 0 <= r < tables.tasks ==>
+  @     kernel.runnable[r] ==> task_states[kernel.order[r]].condition >= TASK_RUNNABLE;
   @ predicate descriptors_valid =
-  @   \forall integer i; 0 <= i < tables.tasks ==> task_states[i].context.descriptor == &task_descriptors[i];
+  @   kernel.idle.descriptor == \null &&
+  @   (\forall integer i; is_index(i) ==> task_states[i].context.descriptor == &task_descriptors[i]);
+  @ logic integer target_of_call(integer i) =
+  @   right_target(calls_at(i) + (task_states[i].packed & 0xff));
+  @ predicate serves(integer server, integer caller) =
+  @   caller < tables.tasks && task_states[caller].condition == TASK_SERVED && target_of_call(caller) == server;
   @ predicate serving_valid =
-  @   \forall integer i; 0 <= i < tables.tasks ==>
-  @     task_states[i].serving < tables.tasks || task_states[i].serving >= 254;
+  @   \forall integer i; is_index(i) ==> task_states[i].serving >= GONE_TASK || serves(i, task_states[i].serving);
+  @ predicate frame_valid(integer i) = in_ram(i, task_states[i].context.stack, 32);
+  @ predicate in_call(integer i) = task_states[i].condition == TASK_CALLING || task_states[i].condition == TASK_SERVED;
   @ predicate calls_valid =
-  @   \forall integer i; 0 <= i < tables.tasks ==>
-  @     (task_states[i].condition == TASK_CALLING || task_states[i].condition == TASK_SERVED) ==>
-  @       (task_states[i].packed & 0xff) < task_descriptors[i].calls;
-  @ predicate running_valid =
-  @   kernel.running == &kernel.idle || is_task((struct task_state *)kernel.running);
+  @   \forall integer i; is_index(i) ==> in_call(i) ==>
+  @     (task_states[i].packed & 0xff) < calls_count(i) && frame_valid(i);
+  @ predicate message_valid(integer i) =
+  @   (task_states[i].packed >> 16 & 0xff) <= BULKHEAD_MESSAGE_MAX &&
+  @   readable(i, task_states[i].buffer, task_states[i].packed >> 16 & 0xff);
+  @ predicate messages_valid =
+  @   \forall integer i; is_index(i) ==> task_states[i].condition == TASK_CALLING ==> message_valid(i);
+  @ predicate replies_valid =
+  @   \forall integer i; is_index(i) ==>
+  @     task_states[i].packed >> 24 <= BULKHEAD_MESSAGE_MAX &&
+  @     in_ram(i, task_states[i].receive, task_states[i].packed >> 24);
+  @ predicate event_valid(integer i) =
+  @   in_ram(i, task_states[i].buffer, sizeof(struct bulkhead_event));
+  @ predicate events_valid =
+  @   \forall integer i; is_index(i) ==>
+  @     (task_states[i].condition == TASK_WAITING || task_states[i].condition == TASK_WOKEN) ==> event_valid(i);
+  @ predicate is_context(struct task_context *c) =
+  @   is_task((struct task_state *)c) && c == &task_states[index_of((struct task_state *)c)].context &&
+  @   c->descriptor == &task_descriptors[index_of((struct task_state *)c)];
+  @ predicate running_valid = kernel.running == &kernel.idle || is_context(kernel.running);
+  @ predicate next_valid = kernel.next == &kernel.idle || is_context(kernel.next);
   @ predicate clock_valid =
   @   kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1 && \valid_read(kernel.counter) &&
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
   @*/
-#define VALID \
-	tables_valid && order_valid && ranks_valid && idle_last && descriptors_valid && serving_valid && calls_valid && \
-	    running_valid && clock_valid
+#define REQUIRES_VALID \
+	requires tables: tables_valid; \
+	requires words: words_seen; \
+	requires halves: halves_seen; \
+	requires bytes: bytes_seen; \
+	requires rights: rights_seen; \
+	requires lists: lists_seen; \
+	requires order: order_valid; \
+	requires ranks: ranks_valid; \
+	requires idle: idle_last; \
+	requires runnable: runnable_valid; \
+	requires descriptors: descriptors_valid; \
+	requires serving: serving_valid; \
+	requires calls: calls_valid; \
+	requires messages: messages_valid; \
+	requires replies: replies_valid; \
+	requires events: events_valid; \
+	requires running: running_valid; \
+	requires next: next_valid; \
+	requires clock: clock_valid
+
 #define STAYS_VALID \
+	exits never: impossible; \
 	ensures tables: tables_valid; \
+	ensures words: words_seen; \
+	ensures halves: halves_seen; \
+	ensures bytes: bytes_seen; \
+	ensures rights: rights_seen; \
+	ensures lists: lists_seen; \
 	ensures order: order_valid; \
 	ensures ranks: ranks_valid; \
 	ensures idle: idle_last; \
+	ensures runnable: runnable_valid; \
 	ensures descriptors: descriptors_valid; \
 	ensures serving: serving_valid; \
 	ensures calls: calls_valid; \
+	ensures messages: messages_valid; \
+	ensures replies: replies_valid; \
+	ensures events: events_valid; \
 	ensures running: running_valid; \
-	ensures running_same: kernel.running == \old(kernel.running); \
-	ensures clock: clock_valid
+	ensures next: next_valid; \
+	ensures clock: clock_valid; \
+	ensures running_same: kernel.running == \old(kernel.running)
+/* In a loop: what it is about to change may be any of STATE. */
+#define LOOP_VALID \
+	loop invariant tables: tables_valid; \
+	loop invariant words: words_seen; \
+	loop invariant halves: halves_seen; \
+	loop invariant bytes: bytes_seen; \
+	loop invariant rights: rights_seen; \
+	loop invariant lists: lists_seen; \
+	loop invariant order: order_valid; \
+	loop invariant ranks: ranks_valid; \
+	loop invariant idle: idle_last; \
+	loop invariant runnable: runnable_valid; \
+	loop invariant descriptors: descriptors_valid; \
+	loop invariant serving: serving_valid; \
+	loop invariant calls: calls_valid; \
+	loop invariant messages: messages_valid; \
+	loop invariant replies: replies_valid; \
+	loop invariant events: events_valid; \
+	loop invariant running: running_valid; \
+	loop invariant next: next_valid; \
+	loop invariant clock: clock_valid; \
+	loop invariant running_same: kernel.running == \at(kernel.running, Pre)
+#define PURE \
+	assigns \nothing; \
+	exits never: impossible
 /* All that the kernel may change. */
-#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory[0]
-#define ARGUMENTS_VALID \
-	\valid(arguments + (0 .. 7)) && \
-	    \separated(arguments + (0 .. 7), &kernel, &task_states[0 .. 15], &rate_states[0 .. 254], &point_values[0 .. 254])
-
-/* ---- arch.h, board.h: assumed ---- */
-
-/*@ assigns \result \from task_memory[0], at; */
-static inline uint32_t arch_load(uint32_t at);
-/*@ assigns task_memory[0] \from value; */
-static inline void arch_store(uint32_t at, uint32_t value);
-/*@ assigns task_memory[0] \from value; */
-static inline void arch_store_byte(uint32_t at, uint32_t value);
-/*@ requires length: length <= BULKHEAD_MESSAGE_MAX;
-  @ assigns task_memory[0] \from task_memory[0]; */
-void arch_copy(uint32_t to, uint32_t from, uint32_t length);
-/*@ requires \valid_read(context);
-  @ assigns \result \from context->stack;
-  @ ensures \valid(\result + (0 .. 7));
-  @ ensures \separated(\result + (0 .. 7), &kernel, &task_states[0 .. 15], &rate_states[0 .. 254],
-  @                    &point_values[0 .. 254]); */
-static inline uint32_t *arch_frame(const struct task_context *context);
-/*@ requires \valid(context);
-  @ assigns context->registers[0 .. 7], context->stack, context->return_code, task_memory[0]; */
-void arch_context_start(struct task_context *context, uint32_t stack_end, uint32_t entry);
-/*@ requires \valid(context);
-  @ assigns context->return_code; */
-void arch_context_drop(struct task_context *context);
-/*@ assigns \nothing; */
-void arch_start(void);
-/*@ assigns \nothing;
-  @ ensures \false; */
-void arch_idle(void);
-/*@ assigns \nothing;
-  @ ensures \false; */
-void arch_reset(void);
-/*@ assigns \nothing; */
-void arch_interrupt_enable(uint32_t line);
-/*@ assigns \nothing; */
-void arch_interrupt_disable(uint32_t line);
-/*@ assigns \nothing; */
-void arch_interrupt_clear(uint32_t line);
-/*@ assigns \nothing; */
-uint32_t arch_interrupt_line(void);
-/*@ assigns \nothing; */
-void arch_trace(uint32_t port, const uint8_t *text, uint32_t length);
-/*@ assigns task_memory[0]; */
-uint32_t arch_semihost(uint32_t operation, const void *arguments);
-/*@ assigns \nothing; */
-bool board_start(void);
-
-/* ---- region.h, context.h ---- */
-
-/*@ assigns \nothing;
-  @ ensures exact: \result <==> length == 0 || (base <= at && at + length <= base + size); */
-static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, uint32_t length);
-/*@ requires \valid_read(task);
-  @ requires descriptor_valid(task);
-  @ requires length <= 2048;
-  @ requires task->ram_base + task->ram_size >= length;
-  @ assigns \nothing;
-  @ ensures exact: \result <==> length == 0 || (from <= at && at + length <= task->ram_base + task->ram_size); */
-static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length);
-/*@ requires \valid_read(task);
-  @ requires descriptor_valid(task);
-  @ requires length <= 1024;
-  @ assigns \nothing;
-  @ ensures exact: \result <==> in_ram(task, at, length) || in_flash(task, at, length); */
-static inline bool region_is_readable(const struct task_descriptor *task, uint32_t at, uint32_t length);
-/*@ requires \valid_read(task);
-  @ requires descriptor_valid(task);
-  @ requires length <= BULKHEAD_MESSAGE_MAX;
-  @ assigns \nothing;
-  @ ensures exact: \result <==> in_ram(task, at, length) || in_flash(task, at, length); */
-static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length);
-/*@ requires \valid_read(task);
-  @ requires descriptor_valid(task);
-  @ assigns \nothing;
-  @ ensures inside: \result ==> in_ram(task, stack, 32) && stack + 32 <= task->ram_base + task->stack_size; */
-static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code);
-/*@ assigns \nothing;
-  @ ensures \result == (uint32_t)(stack + 32) || \result == (uint32_t)(stack + 104); */
-static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code);
-/*@ requires \valid_read(context);
-  @ requires \valid_read(context->descriptor);
-  @ requires descriptor_valid(context->descriptor);
-  @ assigns \nothing;
-  @ ensures inside: \result ==> in_ram(context->descriptor, context->stack, 32); */
-static inline bool arch_frame_is_valid(const struct task_context *context);
-
-/* ---- kernel.h ---- */
-
-/*@ requires task: is_index(index_of(task));
-  @ assigns \nothing;
-  @ ensures \result == index_of(task); */
-static inline uint32_t task_index(const struct task_state *task);
-/*@ requires valid: VALID;
-  @ requires task: is_task(task);
-  @ assigns \nothing;
-  @ ensures \result <==> task == (struct task_state *)kernel.running; */
-static inline bool task_is_running(const struct task_state *task);
-/*@ assigns \nothing; */
-static inline bool tick_reached(uint32_t a, uint32_t b);
-/*@ requires valid: VALID;
-  @ assigns kernel.charged_from, kernel.running->spent;
-  @ STAYS_VALID; */
-static inline void time_charge(void);
-/*@ requires valid: VALID;
-  @ requires running: is_task((struct task_state *)running);
-  @ assigns running->spent;
-  @ STAYS_VALID; */
-static inline void time_charge_last(struct task_context *running);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ requires known: condition == TASK_WOKEN || condition == TASK_READY;
-  @ assigns kernel.runnable[task->rank], kernel.top, task->condition;
-  @ STAYS_VALID;
-  @ ensures task->condition == condition;
-  @ ensures kernel.runnable[task->rank] && kernel.top <= task->rank; */
-static inline void task_set_runnable(struct task_state *task, enum task_condition condition);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ requires known: condition <= TASK_WAITING || condition == TASK_CALLING;
-  @ requires call: condition == TASK_CALLING ==> (task->packed & 0xff) < task_descriptors[index_of(task)].calls;
-  @ assigns kernel.runnable[task->rank], task->condition;
-  @ STAYS_VALID;
-  @ ensures task->condition == condition;
-  @ ensures !kernel.runnable[task->rank]; */
-static inline void task_set_blocked(struct task_state *task, enum task_condition condition);
-/*@ requires valid: VALID;
-  @ assigns \nothing; */
-static inline uint32_t time_now(void);
-/*@ requires valid: VALID;
-  @ assigns kernel.due;
-  @ STAYS_VALID; */
-static inline void time_plan(uint32_t tick);
-/*@ assigns \nothing; */
-static inline uint32_t time_after(uint32_t ms);
-/*@ requires task: is_task(server);
-  @ requires valid: VALID;
-  @ assigns \nothing;
-  @ ensures limit: \result <==> server->serves != 0 || server->context.descriptor->period == 0 ||
-  @   server->context.descriptor->serve_limit == 0; */
-static inline bool call_is_within_limit(const struct task_state *server);
-/*@ requires task: is_task(server);
-  @ requires valid: VALID;
-  @ assigns \nothing;
-  @ ensures \result ==> server->queued > 0; */
-static inline bool call_waits(const struct task_state *server);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ assigns task->context.spent, task->context.inside, task->reason, task_memory[0];
-  @ STAYS_VALID;
-  @ ensures task->reason == (uint8_t)reason; */
-static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ assigns \nothing;
-  @ ensures \result <==> task->rank <= kernel.top; */
-static inline bool schedule_is_first(const struct task_state *task);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ assigns task->condition, kernel.next;
-  @ STAYS_VALID;
-  @ ensures kernel.next == &task->context && task->condition == TASK_READY; */
-static inline void schedule_switch(struct task_state *task);
-/*@ assigns \nothing;
-  @ ensures \result <==> ms <= kernel.ms_far; */
-static inline bool time_is_ahead(uint32_t ms);
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ assigns \nothing; */
-static inline bool time_over_budget(const struct task_state *task);
-
-/* ---- reply.h ---- */
-
-/*@ requires task: is_task(caller);
-  @ requires valid: VALID;
-  @ assigns task_memory[0], kernel.runnable[caller->rank], kernel.top, caller->condition;
-  @ STAYS_VALID;
-  @ ensures caller->condition == TASK_READY; */
-static inline void finish_call(struct task_state *caller, uint32_t status);
-/*@ requires task: is_task(server);
-  @ requires valid: VALID;
-  @ assigns \nothing;
-  @ ensures exact: \result <==> server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
-  @   (in_ram(&task_descriptors[index_of(server)], data, length) ||
-  @    in_flash(&task_descriptors[index_of(server)], data, length)); */
-static inline bool reply_is_legal(const struct task_state *server, uint32_t data, uint32_t length);
-/*@ requires task: is_task(server);
-  @ requires valid: VALID;
-  @ requires length <= BULKHEAD_MESSAGE_MAX;
-  @ assigns STATE;
-  @ STAYS_VALID;
-  @ ensures server->serving == NO_TASK;
-  @ ensures caller: \result == \null || is_task(\result); */
-static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length);
-
-/* ---- what the files offer each other ---- */
-
-/*@ requires task: is_task(task);
-  @ requires valid: VALID;
-  @ assigns task_memory[0]; */
-void point_sample(const struct task_state *task);
+#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory[0 .. 7]
+/* r0..r3, r12, ... of the running task. */
+#define ARGUMENTS_VALID arguments == &task_memory[0]
 #endif

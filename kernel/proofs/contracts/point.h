@@ -1,5 +1,44 @@
 /* Contracts of point.c. */
-/*@ requires tables_valid;
+#define POINTS_SEEN \
+	requires tables: tables_valid; \
+	requires words: words_seen; \
+	requires halves: halves_seen; \
+	requires bytes: bytes_seen; \
+	requires lists: lists_seen; \
+	requires descriptors: descriptors_valid
+/*@ requires tables: tables_valid;
   @ assigns point_values[0 .. 254];
+  @ exits never: impossible;
   @ ensures safe: \forall integer k; 0 <= k < tables.points ==> point_values[k] == points[k].safe; */
 void point_start(void);
+/*@ requires task: is_task(task);
+  @ POINTS_SEEN;
+  @ assigns task_memory[0 .. 7];
+  @ exits never: impossible; */
+void point_sample(const struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void point_publish(const struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void point_make_safe(const struct task_state *task);
+/*@ requires task: is_task(task);
+  @ POINTS_SEEN;
+  @ assigns task_memory[0 .. 7];
+  @ exits never: impossible; */
+void point_start_outputs(const struct task_state *task);
+/*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
+  @ assigns point_values[0 .. 254];
+  @ exits never: impossible; */
+void point_count_restart(const struct task_state *task);
+#ifdef PROVES
+/*@ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static void outputs_changed(void);
+#endif

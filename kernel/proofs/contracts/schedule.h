@@ -1,8 +1,27 @@
 /* Contracts of schedule.c. */
-/*@ requires valid: VALID;
+/*@ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void schedule(void);
+/*@ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void schedule_others(void);
+/*@ requires context: context == kernel.running;
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void schedule_after(struct task_context *context);
+#ifdef PROVES
+/*@ REQUIRES_VALID;
   @ assigns kernel.top;
   @ STAYS_VALID;
   @ ensures known: \result <= tables.tasks && \result == kernel.top;
-  @ ensures runnable: kernel.runnable[\result];
+  @ ensures set: kernel.runnable[\result];
   @ ensures none_above: \forall integer r; \old(kernel.top) <= r < \result ==> !kernel.runnable[r]; */
 static uint32_t best_rank(void);
+/*@ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static void choose(uint32_t held);
+#endif

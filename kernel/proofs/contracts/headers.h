@@ -1,0 +1,130 @@
+/* Contracts of the inline functions of region.h, kernel.h, reply.h and arch/armv7m/context.h. */
+
+/* ---- region.h, context.h ---- */
+
+/*@ PURE;
+  @ ensures exact: \result <==> inside(base, size, at, length); */
+static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, uint32_t length);
+/*@ requires \valid_read(task);
+  @ requires placed: 4096 <= task->ram_base && task->ram_base + task->ram_size < 0x100000000;
+  @ requires length <= 4096;
+  @ PURE;
+  @ ensures exact: \result <==> length == 0 || (from <= at && at + length <= task->ram_base + task->ram_size); */
+static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length);
+/*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
+  @ requires words: words_seen;
+  @ requires descriptors: descriptors_valid;
+  @ requires length <= 4096;
+  @ PURE;
+  @ ensures exact: \result <==> readable(index_of(task), at, length); */
+static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length);
+/*@ requires \valid_read(context);
+  @ requires \valid_read(context->descriptor);
+  @ requires placed: context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
+  @ requires room: 64 <= context->descriptor->stack_size <= context->descriptor->ram_size;
+  @ PURE;
+  @ ensures inside: \result != 0 ==> inside(context->descriptor->ram_base, context->descriptor->ram_size, context->stack, 32) && \result > context->stack &&
+  @                                  \result <= context->descriptor->ram_base + context->descriptor->stack_size; */
+static inline uint32_t arch_frame_end(const struct task_context *context);
+/*@ requires \valid_read(context);
+  @ requires \valid_read(context->descriptor);
+  @ requires placed: context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
+  @ requires room: 64 <= context->descriptor->stack_size <= context->descriptor->ram_size;
+  @ PURE;
+  @ ensures inside: \result ==> inside(context->descriptor->ram_base, context->descriptor->ram_size, context->stack, 32); */
+static inline bool arch_frame_is_valid(const struct task_context *context);
+
+/* ---- kernel.h ---- */
+
+/*@ requires clock: clock_valid;
+  @ PURE; */
+static inline uint32_t kernel_counter(void);
+/*@ requires task: is_index(index_of(task));
+  @ PURE;
+  @ ensures \result == index_of(task); */
+static inline uint32_t task_index(const struct task_state *task);
+/*@ PURE;
+  @ ensures \result <==> task == (struct task_state *)kernel.running; */
+static inline bool task_is_running(const struct task_state *task);
+/*@ PURE; */
+static inline bool tick_reached(uint32_t a, uint32_t b);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.charged_from, kernel.running->spent;
+  @ STAYS_VALID; */
+static inline void time_charge(void);
+/*@ requires task: is_task(task);
+  @ requires known: condition == TASK_READY || (condition == TASK_WOKEN && event_valid(index_of(task)));
+  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ REQUIRES_VALID;
+  @ assigns kernel.runnable[task->rank], kernel.top, task->condition;
+  @ STAYS_VALID;
+  @ ensures task->condition == condition;
+  @ ensures kernel.runnable[task->rank] && kernel.top <= task->rank; */
+static inline void task_set_runnable(struct task_state *task, enum task_condition condition);
+/*@ requires task: is_task(task);
+  @ requires known: condition <= TASK_CALLING;
+  @ requires event: condition == TASK_WAITING ==> event_valid(index_of(task));
+  @ requires call: condition == TASK_CALLING ==>
+  @   (task->packed & 0xff) < calls_count(index_of(task)) && frame_valid(index_of(task)) &&
+  @   message_valid(index_of(task));
+  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ REQUIRES_VALID;
+  @ assigns kernel.runnable[task->rank], task->condition;
+  @ STAYS_VALID;
+  @ ensures task->condition == condition;
+  @ ensures !kernel.runnable[task->rank]; */
+static inline void task_set_blocked(struct task_state *task, enum task_condition condition);
+/*@ requires clock: clock_valid;
+  @ PURE; */
+static inline uint32_t time_now(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.due;
+  @ STAYS_VALID; */
+static inline void time_plan(uint32_t tick);
+/*@ PURE; */
+static inline uint32_t time_after(uint32_t ms);
+/*@ requires task: is_task(server);
+  @ requires descriptors: descriptors_valid;
+  @ PURE;
+  @ ensures limit: \result <==> server->context.descriptor->period == 0 ||
+  @   server->context.descriptor->serve_limit == 0 || server->served < server->context.descriptor->serve_limit; */
+static inline bool call_is_within_limit(const struct task_state *server);
+/*@ requires task: is_task(server);
+  @ requires descriptors: descriptors_valid;
+  @ PURE;
+  @ ensures \result ==> server->queued > 0; */
+static inline bool call_waits(const struct task_state *server);
+/*@ requires task: is_task(task);
+  @ requires event: event_valid(index_of(task));
+  @ REQUIRES_VALID;
+  @ assigns task->context.spent, task->context.inside, task->reason, task_memory[0 .. 7];
+  @ STAYS_VALID;
+  @ ensures task->reason == (uint8_t)reason; */
+static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
+/*@ PURE;
+  @ ensures \result <==> ms <= kernel.ms_far; */
+static inline bool time_is_ahead(uint32_t ms);
+/*@ requires task: is_task(task);
+  @ requires descriptors: descriptors_valid;
+  @ PURE; */
+static inline bool time_over_budget(const struct task_state *task);
+
+/* ---- reply.h ---- */
+
+/*@ requires task: is_task(caller);
+  @ requires frame: frame_valid(index_of(caller));
+  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(caller);
+  @ REQUIRES_VALID;
+  @ assigns task_memory[0 .. 7], kernel.runnable[caller->rank], kernel.top, caller->condition;
+  @ STAYS_VALID;
+  @ ensures caller->condition == TASK_READY; */
+static inline void finish_call(struct task_state *caller, uint32_t status);
+/*@ requires task: is_task(server);
+  @ requires tables: tables_valid;
+  @ requires words: words_seen;
+  @ requires descriptors: descriptors_valid;
+  @ PURE;
+  @ ensures exact: \result <==> server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
+  @   readable(index_of(server), data, length); */
+static inline bool reply_is_legal(const struct task_state *server, uint32_t data, uint32_t length);

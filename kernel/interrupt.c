@@ -47,6 +47,10 @@ void interrupt_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t line = arch_interrupt_line();
 	arch_interrupt_disable(line);
+	/*@ LOOP_VALID;
+	  @ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop assigns i, STATE;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].line == line) {
 			activation_notify(&task_states[interrupts[i].task], 1u << interrupts[i].bit);

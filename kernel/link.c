@@ -52,8 +52,9 @@ static void leave(uint32_t code) {
 
 /* Moves all bytes or, when the host is gone, ends the simulation with exit code 1. The call returns how many are left.
  */
-static bool transfer(uint32_t operation, uint32_t file, const void *data, uint32_t length) {
-	uintptr_t at = (uintptr_t)data;
+static bool transfer(uint32_t operation, uint32_t file, uintptr_t at, uint32_t length) {
+	/*@ loop assigns at, length, link, task_memory;
+	  @ loop variant length; */
 	while (length > 0) {
 		const uintptr_t arguments[3] = {file, at, length};
 		const uint32_t left = arch_semihost(operation, arguments);
@@ -74,13 +75,16 @@ static uint32_t header(uint32_t type, uint32_t task, uint32_t length) {
 /* In two pieces: a copy of the longest record would be a third of the kernel's stack. */
 void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length) {
 	const uint32_t first = header(type, task, length);
-	if (link.open && transfer(SYS_WRITE, link.out, &first, HEADER_SIZE)) {
-		transfer(SYS_WRITE, link.out, payload, length);
+	if (link.open && transfer(SYS_WRITE, link.out, (uintptr_t)&first, HEADER_SIZE)) {
+		transfer(SYS_WRITE, link.out, (uintptr_t)payload, length);
 	}
 }
 
 /* Status 1 of an answer: the host has seen enough. */
 static void finish(void) {
+	/*@ loop invariant 0 <= i <= tables.tasks;
+	  @ loop assigns i, link, task_memory;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		link_send(LINK_STATISTICS, i, &task_states[i].statistics, sizeof(struct task_statistics));
 	}
@@ -88,23 +92,23 @@ static void finish(void) {
 }
 
 /* Record header and tick go into the gap before the data; of the answer, the header into the second word of the gap. */
-uint32_t link_exchange(uint32_t *buffer, uint32_t length, uint32_t capacity) {
+uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	const uint32_t task = task_index((struct task_state *)kernel.running);
 	if (!link.open) {
 		return 0;
 	}
-	buffer[0] = header(capacity ? LINK_EXCHANGE : LINK_OUTPUTS, task, 4 + length);
-	buffer[1] = kernel.tick;
+	arch_store(buffer, header(capacity ? LINK_EXCHANGE : LINK_OUTPUTS, task, 4 + length));
+	arch_store(buffer + 4, kernel.tick);
 	if (!transfer(SYS_WRITE, link.out, buffer, BULKHEAD_LINK_GAP + length) || capacity == 0 ||
-	    !transfer(SYS_READ, link.in, &buffer[1], HEADER_SIZE)) {
+	    !transfer(SYS_READ, link.in, buffer + 4, HEADER_SIZE)) {
 		return 0;
 	}
-	const uint32_t status = buffer[1] & 0xff, received = buffer[1] >> 16;
+	const uint32_t answer = arch_load(buffer + 4), status = answer & 0xff, received = answer >> 16;
 	if (received > capacity || (received & 3)) {
 		leave(1);
 		return 0;
 	}
-	if (!transfer(SYS_READ, link.in, &buffer[2], received)) {
+	if (!transfer(SYS_READ, link.in, buffer + 8, received)) {
 		return 0;
 	}
 	if (status != ANSWER_GO_ON) {
@@ -116,11 +120,14 @@ uint32_t link_exchange(uint32_t *buffer, uint32_t length, uint32_t capacity) {
 void link_outputs_safe(void) {
 	const struct task_descriptor *io = &task_descriptors[IO_TASK];
 	const uint32_t first[2] = {header(LINK_OUTPUTS, IO_TASK, 4 + 4u * io->reads), kernel.tick};
-	if (!link.open || !transfer(SYS_WRITE, link.out, first, sizeof first)) {
+	if (!link.open || !transfer(SYS_WRITE, link.out, (uintptr_t)first, sizeof first)) {
 		return;
 	}
+	/*@ loop invariant 0 <= i <= io->reads;
+	  @ loop assigns i, link, task_memory;
+	  @ loop variant io->reads - i; */
 	for (uint32_t i = 0; i < io->reads; i++) {
-		transfer(SYS_WRITE, link.out, &points[point_lists[io->reads_at + i]].safe, 4);
+		transfer(SYS_WRITE, link.out, (uintptr_t)&points[point_lists[io->reads_at + i]].safe, 4);
 	}
 }
 #endif

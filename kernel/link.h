@@ -25,7 +25,7 @@ static inline void link_start(void) {
 static inline void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length) {
 	(void)type, (void)task, (void)payload, (void)length;
 }
-static inline uint32_t link_exchange(uint32_t *buffer, uint32_t length, uint32_t capacity) {
+static inline uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	(void)buffer, (void)length, (void)capacity;
 	return 0;
 }
@@ -37,7 +37,7 @@ COLD void link_start(void);
 /* One record; `length` at most 160 bytes. */
 COLD void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length);
 /* bulkhead_link, arguments checked. */
-COLD uint32_t link_exchange(uint32_t *buffer, uint32_t length, uint32_t capacity);
+COLD uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity);
 /* Tells the host that every output has its safe value; for panic. */
 COLD void link_outputs_safe(void);
 #endif

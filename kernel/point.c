@@ -14,16 +14,15 @@ void point_start(void) {
 	}
 }
 
-static uint32_t *words_at(uint32_t address) {
-	return (uint32_t *)(uintptr_t)address;
-}
-
 void point_sample(const struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint8_t *list = &point_lists[descriptor->reads_at];
-	uint32_t *in = words_at(descriptor->points_in);
+	/*@ loop invariant 0 <= i <= descriptor->reads;
+	  @ loop assigns i, task_memory;
+	  @ loop variant descriptor->reads - i; */
 	for (uint32_t i = 0; i < descriptor->reads; i++) {
-		in[i] = point_values[list[i]];
+		/*@ assert in_ram(index_of((struct task_state *)task), descriptor->points_in + 4 * i, 4); */
+		arch_store(descriptor->points_in + 4 * i, point_values[list[i]]);
 	}
 }
 
@@ -35,11 +34,15 @@ static void outputs_changed(void) {
 void point_publish(const struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint8_t *list = &point_lists[descriptor->writes_at];
-	const uint32_t *out = words_at(descriptor->points_out);
 	bool changed = false;
+	/*@ loop invariant 0 <= i <= descriptor->writes;
+	  @ loop assigns i, changed, point_values[0 .. 254];
+	  @ loop variant descriptor->writes - i; */
 	for (uint32_t i = 0; i < descriptor->writes; i++) {
-		if (point_values[list[i]] != out[i]) {
-			point_values[list[i]] = out[i];
+		/*@ assert in_ram(index_of((struct task_state *)task), descriptor->points_out + 4 * i, 4); */
+		const uint32_t value = arch_load(descriptor->points_out + 4 * i);
+		if (point_values[list[i]] != value) {
+			point_values[list[i]] = value;
 			changed = changed || points[list[i]].output;
 		}
 	}
@@ -53,6 +56,9 @@ void point_make_safe(const struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint8_t *list = &point_lists[descriptor->writes_at];
 	bool changed = false;
+	/*@ loop invariant 0 <= i <= descriptor->writes;
+	  @ loop assigns i, changed, point_values[0 .. 254];
+	  @ loop variant descriptor->writes - i; */
 	for (uint32_t i = 0; i < descriptor->writes; i++) {
 		const struct point *point = &points[list[i]];
 		if (point->output && point_values[list[i]] != point->safe) {
@@ -69,13 +75,19 @@ void point_make_safe(const struct task_state *task) {
 void point_start_outputs(const struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint8_t *list = &point_lists[descriptor->writes_at];
-	uint32_t *out = words_at(descriptor->points_out);
+	/*@ loop invariant 0 <= i <= descriptor->writes;
+	  @ loop assigns i, task_memory;
+	  @ loop variant descriptor->writes - i; */
 	for (uint32_t i = 0; i < descriptor->writes; i++) {
-		out[i] = point_values[list[i]];
+		/*@ assert in_ram(index_of((struct task_state *)task), descriptor->points_out + 4 * i, 4); */
+		arch_store(descriptor->points_out + 4 * i, point_values[list[i]]);
 	}
 }
 
 void point_count_restart(const struct task_state *task) {
+	/*@ loop invariant 0 <= i <= tables.points;
+	  @ loop assigns i, point_values[0 .. 254];
+	  @ loop variant tables.points - i; */
 	for (uint32_t i = 0; i < tables.points; i++) {
 		if (points[i].source == POINT_RESTARTS && points[i].subject == task_index(task)) {
 			point_values[i] = task->statistics.restarts;

@@ -84,7 +84,7 @@ COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uin
 	    !is_own_object(task, frame_end, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
 		return false;
 	}
-	arguments[0] = link_exchange((uint32_t *)(uintptr_t)arguments[0], length, capacity);
+	arguments[0] = link_exchange(arguments[0], length, capacity);
 	return true;
 }
 

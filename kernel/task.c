@@ -5,13 +5,21 @@
 #include "kernel.h"
 
 static void words_clear(uint32_t at, uint32_t size) {
-	uint32_t *word = (uint32_t *)(uintptr_t)at;
-	uint32_t *const end = word + size / 4;
-	for (; end - word >= 4; word += 4) {
-		word[0] = 0, word[1] = 0, word[2] = 0, word[3] = 0;
+	const uint32_t end = at + size, many = at + (size & ~15u);
+	/*@ loop invariant \at(at, Pre) <= at <= many && (many - at) % 16 == 0;
+	  @ loop assigns at, task_memory;
+	  @ loop variant many - at; */
+	for (; at < many; at += 16) {
+		arch_store(at, 0);
+		arch_store(at + 4, 0);
+		arch_store(at + 8, 0);
+		arch_store(at + 12, 0);
 	}
-	while (word < end) {
-		*word++ = 0;
+	/*@ loop invariant \at(at, Pre) <= at <= end && (end - at) % 4 == 0;
+	  @ loop assigns at, task_memory;
+	  @ loop variant end - at; */
+	for (; at < end; at += 4) {
+		arch_store(at, 0);
 	}
 }
 

@@ -47,6 +47,10 @@ static void move_base(void) {
  * by decision; so this is all there is to look at. */
 static COLD void watch(void) {
 	kernel.watch = kernel.tick + TICKS_WATCH;
+	/*@ LOOP_VALID;
+	  @ loop invariant 0 <= i <= tables.tasks;
+	  @ loop assigns i, task_states[0 .. 15].pending;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		if (task_states[i].condition == TASK_FAULTED) {
 			if (task_states[i].pending & FAULT_SEEN) {
@@ -65,6 +69,10 @@ static __attribute__((noinline)) void time_due(void) {
 		watch();
 	}
 	time_plan(kernel.watch);
+	/*@ LOOP_VALID;
+	  @ loop invariant 0 <= i <= tables.tasks;
+	  @ loop assigns i, STATE;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		struct task_state *task = &task_states[i];
 		if (task->context.descriptor->period) {

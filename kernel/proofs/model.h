@@ -2,7 +2,9 @@
  *
  * The arrays that tables.c defines have their greatest sizes here. The memory of the tasks is one thing, task_memory,
  * apart from all of the kernel's. Its bytes have no values that a proof could use: whatever the kernel stores there may
- * change any of them. What counts is where it stores: each store must lie in the RAM of a task.
+ * change any of them. What counts is where it stores: each store must lie in the RAM of a task. The frame of the task
+ * that entered the kernel is read and written by itself: nothing else is stored there, since buffers of that task lie
+ * above its frame (region_in_ram).
  *
  * VALID holds between any two statements that do not say otherwise; every function keeps it. */
 #ifndef MODEL_H
@@ -22,7 +24,8 @@ extern const struct interrupt interrupts[255];
 extern const struct rate rates[255];
 extern struct rate_state rate_states[255];
 extern uint32_t point_values[255];
-extern uint32_t task_memory[8]; /* a frame, where the kernel looks at one */
+extern int64_t task_memory;      /* of no type that the kernel's state has */
+extern uint32_t task_frame[8];   /* the frame of the task that entered the kernel */
 
 /*@ axiomatic Tables {
   @   // What the const tables hold: the same at any time, whatever the kernel writes. `tables_seen` ties it to the arrays.
@@ -228,7 +231,7 @@ extern uint32_t task_memory[8]; /* a frame, where the kernel looks at one */
 	assigns \nothing; \
 	exits never: impossible
 /* All that the kernel may change. */
-#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory[0 .. 7]
+#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory, task_frame[0 .. 7]
 /* r0..r3, r12, ... of the running task. */
-#define ARGUMENTS_VALID arguments == &task_memory[0]
+#define ARGUMENTS_VALID arguments == &task_frame[0]
 #endif

@@ -9,7 +9,7 @@ void arch_idle(void);
 void arch_reset(void);
 /*@ requires \valid(context);
   @ requires stack: 32 <= stack_end && may_write(stack_end - 32, 32);
-  @ assigns context->registers[0 .. 7], context->stack, context->return_code, task_memory[0 .. 7];
+  @ assigns context->registers[0 .. 7], context->stack, context->return_code, task_memory;
   @ exits never: impossible;
   @ ensures context->stack == stack_end - 32; */
 void arch_context_start(struct task_context *context, uint32_t stack_end, uint32_t entry);

@@ -98,7 +98,7 @@ static inline bool call_waits(const struct task_state *server);
 /*@ requires task: is_task(task);
   @ requires event: event_valid(index_of(task));
   @ REQUIRES_VALID;
-  @ assigns task->context.spent, task->context.inside, task->reason, task_memory[0 .. 7];
+  @ assigns task->context.spent, task->context.inside, task->reason, task_memory;
   @ STAYS_VALID;
   @ ensures task->reason == (uint8_t)reason; */
 static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
@@ -116,7 +116,7 @@ static inline bool time_over_budget(const struct task_state *task);
   @ requires frame: frame_valid(index_of(caller));
   @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(caller);
   @ REQUIRES_VALID;
-  @ assigns task_memory[0 .. 7], kernel.runnable[caller->rank], kernel.top, caller->condition;
+  @ assigns task_memory, kernel.runnable[caller->rank], kernel.top, caller->condition;
   @ STAYS_VALID;
   @ ensures caller->condition == TASK_READY; */
 static inline void finish_call(struct task_state *caller, uint32_t status);

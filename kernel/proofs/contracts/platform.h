@@ -2,23 +2,23 @@
  * cast of an address; that the address is a task's is proved wherever they are called. */
 
 /*@ requires word: may_read(at, 4);
-  @ assigns \result \from task_memory[0 .. 7], at;
+  @ assigns \result \from task_memory, at;
   @ exits never: impossible; */
 static inline uint32_t arch_load(uint32_t at);
 /*@ requires word: may_write(at, 4);
-  @ assigns task_memory[0 .. 7] \from value;
+  @ assigns task_memory \from value;
   @ exits never: impossible; */
 static inline void arch_store(uint32_t at, uint32_t value);
 /*@ requires to: may_write(to, length);
   @ requires from: may_read(from, length);
-  @ assigns task_memory[0 .. 7] \from task_memory[0 .. 7];
+  @ assigns task_memory \from task_memory;
   @ exits never: impossible; */
 void arch_copy(uint32_t to, uint32_t from, uint32_t length);
 /*@ requires \valid_read(context);
   @ requires frame: may_write(context->stack, 32);
   @ assigns \result \from context->stack;
   @ exits never: impossible;
-  @ ensures \result == &task_memory[0]; */
+  @ ensures \result == &task_frame[0]; */
 static inline uint32_t *arch_frame(const struct task_context *context);
 /*@ PURE; */
 bool board_start(void);
@@ -26,6 +26,6 @@ bool board_start(void);
 void board_watchdog_start(void);
 /*@ PURE; */
 void board_watchdog_feed(void);
-/*@ assigns task_memory[0 .. 7];
+/*@ assigns task_memory;
   @ exits never: impossible; */
 uint32_t arch_semihost(uint32_t operation, const void *arguments);

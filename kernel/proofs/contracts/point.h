@@ -13,7 +13,7 @@
 void point_start(void);
 /*@ requires task: is_task(task);
   @ POINTS_SEEN;
-  @ assigns task_memory[0 .. 7];
+  @ assigns task_memory;
   @ exits never: impossible; */
 void point_sample(const struct task_state *task);
 /*@ requires task: is_task(task);
@@ -28,7 +28,7 @@ void point_publish(const struct task_state *task);
 void point_make_safe(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ POINTS_SEEN;
-  @ assigns task_memory[0 .. 7];
+  @ assigns task_memory;
   @ exits never: impossible; */
 void point_start_outputs(const struct task_state *task);
 /*@ requires task: is_task(task);

@@ -1,0 +1,36 @@
+/* Contracts of time.c. */
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->release, kernel.due;
+  @ STAYS_VALID; */
+void time_period(struct task_state *task);
+#ifdef PROVES
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static void release(struct task_state *task);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.base_counter, kernel.base_us;
+  @ STAYS_VALID; */
+static void move_base(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.watch, task_states[0 .. 15].pending, task_memory;
+  @ STAYS_VALID; */
+static void watch(void);
+/*@ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static void time_due(void);
+/*@ requires task: is_task(task);
+  @ requires running: kernel.running == &task->context;
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static void end_over_budget(struct task_state *task);
+/*@ requires context: context == kernel.running;
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+void tick_entry(struct task_context *context);
+#endif

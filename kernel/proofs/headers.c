@@ -1,2 +1,0 @@
-/* The inline functions of the headers, as a file to prove. */
-#include "model.h"

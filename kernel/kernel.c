@@ -21,7 +21,7 @@ struct kernel kernel;
 
 COLD static bool lists_are_valid(uint32_t first, uint32_t count) {
 	/*@ loop invariant 0 <= i <= count;
-	  @ loop invariant \forall integer k; 0 <= k < i ==> point_lists[first + k] < tables.points;
+	  @ loop invariant list_valid(first, i);
 	  @ loop assigns i;
 	  @ loop variant count - i; */
 	for (uint32_t i = 0; i < count; i++) {
@@ -34,13 +34,14 @@ COLD static bool lists_are_valid(uint32_t first, uint32_t count) {
 
 COLD static bool calls_are_valid(const struct task_descriptor *task, uint32_t index) {
 	/*@ loop invariant 0 <= i <= task->calls;
-	  @ loop invariant \forall integer k; 0 <= k < i ==> right_valid(&call_rights[task->calls_at + k], index);
+	  @ loop invariant \forall integer k; calls_at(index) <= k < calls_at(index) + i ==> right_valid(k, index);
 	  @ loop assigns i;
 	  @ loop variant task->calls - i; */
 	for (uint32_t i = 0; i < task->calls; i++) {
 		const struct call_right *right = &call_rights[task->calls_at + i];
 		if (right->target >= tables.tasks || right->target == index ||
 		    (right->rate != NO_RATE && right->rate >= tables.rates)) {
+			/*@ assert !right_valid(calls_at(index) + i, index); */
 			return false;
 		}
 	}
@@ -107,15 +108,17 @@ COLD static bool points_are_valid(void) {
 	  @ loop variant tables.points - i; */
 	for (uint32_t i = 0; i < tables.points; i++) {
 		if (points[i].source == POINT_RESTARTS && points[i].subject >= tables.tasks) {
+			/*@ assert !point_valid(i); */
 			return false;
 		}
 	}
 	/*@ loop invariant 0 <= i <= tables.interrupts;
-	  @ loop invariant \forall integer k; 0 <= k < i ==> interrupts[k].task < tables.tasks && interrupts[k].bit < 32;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> interrupt_valid(k);
 	  @ loop assigns i;
 	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].task >= tables.tasks || interrupts[i].bit > 31) {
+			/*@ assert !interrupt_valid(i); */
 			return false;
 		}
 	}
@@ -128,13 +131,18 @@ COLD static void tables_check(void) {
 	}
 	if (tables.tasks < 2 || tables.tasks > TASKS_MAX || tables.tick_us == 0 || 1000 % tables.tick_us != 0 ||
 	    tables.systick_reload >= 1u << 24 || tables.systick_reload < tables.tick_us ||
-	    (tables.counter == 0) != COUNTER_IS_SYSTICK || tables.counter_mhz_chip - 1 >= 1000 ||
-	    tables.counter_mhz_qemu - 1 >= 1000) {
+	    (tables.counter == 0) != COUNTER_IS_SYSTICK || tables.counter_mhz_chip == 0 ||
+	    tables.counter_mhz_chip > 1000 || tables.counter_mhz_qemu == 0 || tables.counter_mhz_qemu > 1000) {
 		panic(PANIC_TABLES, 2);
 	}
+	/*@ assert clock: clock_known; */
 	if (!points_are_valid()) {
 		panic(PANIC_TABLES, 3);
 	}
+	/*@ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> task_valid(k);
+	  @ loop assigns i;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		if (!task_is_valid(&task_descriptors[i], i)) {
 			panic(PANIC_TABLES, 0x100 + i);

@@ -97,6 +97,7 @@ uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	if (!link.open) {
 		return 0;
 	}
+	/*@ assert in_ram(IO_TASK, buffer, 4) && in_ram(IO_TASK, (uint32_t)(buffer + 4), 4); */
 	arch_store(buffer, header(capacity ? LINK_EXCHANGE : LINK_OUTPUTS, task, 4 + length));
 	arch_store(buffer + 4, kernel.tick);
 	if (!transfer(SYS_WRITE, link.out, buffer, BULKHEAD_LINK_GAP + length) || capacity == 0 ||

@@ -21,6 +21,9 @@ void arch_start(void) {
 	SCB->SHPR2 = PRIORITY_KERNEL << 24;
 	SCB->SHPR3 = PRIORITY_KERNEL << 24 | PRIORITY_KERNEL << 16;
 	SCB->SHCSR |= SHCSR_FAULTS_ENABLE;
+	/*@ loop invariant 0 <= i <= tables.interrupts;
+	  @ loop assigns i, processor_nvic;
+	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		NVIC->IPR[interrupts[i].line] = PRIORITY_KERNEL;
 	}
@@ -28,41 +31,49 @@ void arch_start(void) {
 	SCB->CPACR |= CPACR_FPU_FULL;
 	FPCCR = FPCCR_ASPEN_LSPEN;
 #endif
+	/*@ loop invariant 0 <= i <= MPU_REGIONS;
+	  @ loop assigns i, processor_mpu;
+	  @ loop variant MPU_REGIONS - i; */
 	for (uint32_t i = 0; i < MPU_REGIONS; i++) {
 		MPU->RNR = i;
 		MPU->RASR = 0;
 	}
 	MPU->CTRL = MPU_CTRL_ENABLE_PRIVDEFENA;
-	__asm volatile("dsb\n\tisb" ::: "memory");
+	barrier();
 }
 
 _Noreturn void arch_idle(void) {
 	SYSTICK->RVR = tables.systick_reload;
 	SYSTICK->CVR = 0;
 	SYSTICK->CSR = SYSTICK_ENABLE;
-	__asm volatile("cpsie i" ::: "memory");
+	interrupts_on();
+	/*@ loop assigns \nothing; */
 	for (;;) {
-		__asm volatile("wfi");
+		wait_for_interrupt();
 	}
 }
 
 _Noreturn void arch_reset(void) {
-	__asm volatile("dsb" ::: "memory");
+	barrier();
 	SCB->AIRCR = AIRCR_RESET;
+	/*@ loop assigns \nothing; */
 	for (;;) {
 	}
 }
 
 void arch_context_start(struct task_context *context, uint32_t stack_end, uint32_t entry) {
-	uint32_t *frame = (uint32_t *)(uintptr_t)(stack_end - FRAME_BASIC);
+	const uint32_t frame = stack_end - FRAME_BASIC;
+	/*@ loop invariant 0 <= i <= 8;
+	  @ loop assigns i, context->registers[0 .. 7], task_memory;
+	  @ loop variant 8 - i; */
 	for (uint32_t i = 0; i < 8; i++) {
 		context->registers[i] = 0;
-		frame[i] = 0;
+		arch_store(frame + 4 * i, 0);
 	}
-	frame[5] = ARCH_RETURN_ADDRESS | 1;
-	frame[FRAME_PC] = entry & ~1u;
-	frame[7] = XPSR_THUMB;
-	context->stack = stack_end - FRAME_BASIC;
+	arch_store(frame + 4 * 5, ARCH_RETURN_ADDRESS | 1);
+	arch_store(frame + 4 * FRAME_PC, entry & ~1u);
+	arch_store(frame + 4 * 7, XPSR_THUMB);
+	context->stack = frame;
 	context->return_code = RETURN_THREAD_PSP;
 }
 
@@ -93,7 +104,7 @@ void arch_interrupt_enable(uint32_t line) {
 /* Complete when it returns: a line that is masked here does not come again. */
 void arch_interrupt_disable(uint32_t line) {
 	NVIC->ICER[line / 32] = 1u << line % 32;
-	__asm volatile("dsb\n\tisb" ::: "memory");
+	barrier();
 }
 
 void arch_interrupt_clear(uint32_t line) {
@@ -101,10 +112,13 @@ void arch_interrupt_clear(uint32_t line) {
 }
 
 uint32_t arch_interrupt_line(void) {
-	return (SCB->ICSR & ICSR_VECTACTIVE) - 16;
+	return (SCB->ICSR - 16) % (ICSR_VECTACTIVE + 1);
 }
 
 static bool trace_is_ready(uint32_t port) {
+	/*@ loop invariant 0 <= poll <= TRACE_POLLS;
+	  @ loop assigns poll;
+	  @ loop variant TRACE_POLLS - poll; */
 	for (uint32_t poll = 0; poll < TRACE_POLLS; poll++) {
 		if (ITM->STIM[port].word & 1) {
 			return true;
@@ -117,6 +131,9 @@ void arch_trace(uint32_t port, const uint8_t *text, uint32_t length) {
 	if (!(ITM->TCR & ITM_TCR_ENABLE) || !(ITM->TER[0] & 1u << port)) {
 		return;
 	}
+	/*@ loop invariant 0 <= i <= length;
+	  @ loop assigns i, processor_itm;
+	  @ loop variant length - i; */
 	for (uint32_t i = 0; i < length && trace_is_ready(port); i++) {
 		ITM->STIM[port].byte = text[i];
 	}

@@ -20,6 +20,7 @@ static bool is_below_stack(const struct task_descriptor *task, uint32_t address)
 
 static struct cause decode(const struct task_state *task, uint32_t status) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
+	/*@ assert own: descriptor == &task_descriptors[index_of((struct task_state *)task)]; */
 	struct cause cause = {FAULT_USAGE, 0, 0};
 	const bool frame = arch_frame_is_valid(&task->context);
 	if ((status & CFSR_STACKING) || !frame) {

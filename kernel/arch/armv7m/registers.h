@@ -75,6 +75,16 @@ struct itm {
 #define ITM ((volatile struct itm *)0xe0000000u)
 #define ITM_TCR_ENABLE 1u
 
+static inline void barrier(void) {
+	__asm volatile("dsb\n\tisb" ::: "memory");
+}
+static inline void interrupts_on(void) {
+	__asm volatile("cpsie i" ::: "memory");
+}
+static inline void wait_for_interrupt(void) {
+	__asm volatile("wfi");
+}
+
 _Static_assert(offsetof(struct scb, CPACR) == 0x88, "B3.2.2");
 _Static_assert(offsetof(struct nvic, IPR) == 0x300, "B3.4.3");
 _Static_assert(offsetof(struct itm, TER) == 0xe00, "C1.7.3");

@@ -12,10 +12,11 @@ void link_start(void);
 void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length);
 /*@ requires running: kernel.running != &kernel.idle && running_valid;
   @ requires capacity <= LINK_DATA_MAX && length <= LINK_DATA_MAX;
-  @ requires room: may_write(buffer, BULKHEAD_LINK_GAP + length) && may_write(buffer, BULKHEAD_LINK_GAP + capacity);
+  @ requires tables: tables_valid;
+  @ requires sent: in_ram(IO_TASK, buffer, BULKHEAD_LINK_GAP + length);
+  @ requires received: in_ram(IO_TASK, buffer, BULKHEAD_LINK_GAP + capacity);
   @ assigns task_memory LINK;
-  @ exits never: impossible;
-  @ ensures \result <= capacity; */
+  @ exits never: impossible; */
 uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity);
 /*@ requires tables: tables_valid;
   @ requires halves: halves_seen;

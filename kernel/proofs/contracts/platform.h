@@ -29,3 +29,29 @@ void board_watchdog_feed(void);
 /*@ assigns task_memory;
   @ exits never: impossible; */
 uint32_t arch_semihost(uint32_t operation, const void *arguments);
+
+/* ---- registers.h: the processor's register blocks, each an object of the size that its manual gives ---- */
+
+#include "../../arch/armv7m/registers.h"
+extern volatile struct scb processor_scb;
+extern volatile struct systick processor_systick;
+extern volatile struct nvic processor_nvic;
+extern volatile struct mpu processor_mpu;
+extern volatile struct itm processor_itm;
+#undef SCB
+#undef SYSTICK
+#undef NVIC
+#undef MPU
+#undef ITM
+#define SCB (&processor_scb)
+#define SYSTICK (&processor_systick)
+#define NVIC (&processor_nvic)
+#define MPU (&processor_mpu)
+#define ITM (&processor_itm)
+#define PROCESSOR processor_scb, processor_systick, processor_nvic, processor_mpu, processor_itm
+/*@ PURE; */
+static inline void barrier(void);
+/*@ PURE; */
+static inline void interrupts_on(void);
+/*@ PURE; */
+static inline void wait_for_interrupt(void);

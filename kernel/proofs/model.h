@@ -53,6 +53,9 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
   @   logic integer listed_point(integer k) reads \nothing;
   @   logic integer right_target(integer k) reads \nothing;
   @   logic integer right_rate(integer k) reads \nothing;
+  @   // What schedule_start makes of the priorities.
+  @   logic integer rank_of(integer i) reads \nothing;
+  @   logic integer task_at(integer r) reads \nothing;
   @ }
   @ predicate seen32(struct task_descriptor *d, integer i) =
   @   d->entry == entry(i) && d->flash_base == flash_base(i) && d->flash_size == flash_size(i) &&
@@ -116,15 +119,15 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
   @   (\forall integer i; is_index(i) ==> task_valid(i));
   @
   @ // The state.
-  @ predicate order_valid =
-  @   \forall integer r; 0 <= r < tables.tasks ==>
-  @     kernel.order[r] < tables.tasks && task_states[kernel.order[r]].rank == r;
-  @ predicate ranks_valid =
-  @   \forall integer i; is_index(i) ==> task_states[i].rank < tables.tasks && kernel.order[task_states[i].rank] == i;
+  @ predicate ranking_valid =
+  @   (\forall integer i; is_index(i) ==> 0 <= rank_of(i) < tables.tasks && task_at(rank_of(i)) == i) &&
+  @   (\forall integer r; 0 <= r < tables.tasks ==> 0 <= task_at(r) < tables.tasks && rank_of(task_at(r)) == r);
+  @ predicate order_valid = \forall integer r; 0 <= r < tables.tasks ==> kernel.order[r] == task_at(r);
+  @ predicate ranks_valid = \forall integer i; is_index(i) ==> task_states[i].rank == rank_of(i);
   @ predicate idle_last = kernel.top <= tables.tasks && kernel.runnable[tables.tasks];
   @ predicate runnable_valid =
   @   \forall integer r; 0 <= r < tables.tasks ==>
-  @     kernel.runnable[r] ==> task_states[kernel.order[r]].condition >= TASK_RUNNABLE;
+  @     kernel.runnable[r] ==> task_states[task_at(r)].condition >= TASK_RUNNABLE;
   @ predicate descriptors_valid =
   @   kernel.idle.descriptor == \null &&
   @   (\forall integer i; is_index(i) ==> task_states[i].context.descriptor == &task_descriptors[i]);
@@ -154,8 +157,7 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
   @   \forall integer i; is_index(i) ==>
   @     (task_states[i].condition == TASK_WAITING || task_states[i].condition == TASK_WOKEN) ==> event_valid(i);
   @ predicate is_context(struct task_context *c) =
-  @   is_task((struct task_state *)c) && c == &task_states[index_of((struct task_state *)c)].context &&
-  @   c->descriptor == &task_descriptors[index_of((struct task_state *)c)];
+  @   \exists integer k; is_index(k) && c == &task_states[k].context && c->descriptor == &task_descriptors[k];
   @ predicate running_valid = kernel.running == &kernel.idle || is_context(kernel.running);
   @ predicate next_valid = kernel.next == &kernel.idle || is_context(kernel.next);
   @ predicate clock_valid =
@@ -169,6 +171,7 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	requires bytes: bytes_seen; \
 	requires rights: rights_seen; \
 	requires lists: lists_seen; \
+	requires ranking: ranking_valid; \
 	requires order: order_valid; \
 	requires ranks: ranks_valid; \
 	requires idle: idle_last; \
@@ -191,6 +194,7 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	ensures bytes: bytes_seen; \
 	ensures rights: rights_seen; \
 	ensures lists: lists_seen; \
+	ensures ranking: ranking_valid; \
 	ensures order: order_valid; \
 	ensures ranks: ranks_valid; \
 	ensures idle: idle_last; \
@@ -213,6 +217,7 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	loop invariant bytes: bytes_seen; \
 	loop invariant rights: rights_seen; \
 	loop invariant lists: lists_seen; \
+	loop invariant ranking: ranking_valid; \
 	loop invariant order: order_valid; \
 	loop invariant ranks: ranks_valid; \
 	loop invariant idle: idle_last; \

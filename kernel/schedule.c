@@ -47,7 +47,10 @@ static __attribute__((noinline)) void choose(struct task_state *holder) {
 			kernel.next = &kernel.idle;
 			return;
 		}
+		/*@ assert place: kernel.order[rank] == task_at(rank) && is_index(task_at(rank)); */
 		struct task_state *best = &task_states[kernel.order[rank]];
+		/*@ assert best: is_task(best) && best->condition >= TASK_RUNNABLE; */
+		/*@ assert own: best->context.descriptor == &task_descriptors[task_at(rank)]; */
 		if (holder != NULL && best->context.descriptor->priority == holder->context.descriptor->priority) {
 			best = holder;
 		}

@@ -26,6 +26,7 @@ extern struct rate_state rate_states[255];
 extern uint32_t point_values[255];
 extern int64_t task_memory;      /* of no type that the kernel's state has */
 extern uint32_t task_frame[8];   /* the frame of the task that entered the kernel */
+extern uint32_t task_object[10]; /* what an answer is written to, of the same task */
 
 /*@ axiomatic Tables {
   @   // What the const tables hold: the same at any time, whatever the kernel writes. `tables_seen` ties it to the arrays.
@@ -125,18 +126,21 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
   @ predicate order_valid = \forall integer r; 0 <= r < tables.tasks ==> kernel.order[r] == task_at(r);
   @ predicate ranks_valid = \forall integer i; is_index(i) ==> task_states[i].rank == rank_of(i);
   @ predicate idle_last = kernel.top <= tables.tasks && kernel.runnable[tables.tasks];
+  @ predicate conditions_valid = \forall integer i; is_index(i) ==> task_states[i].condition <= TASK_READY;
   @ predicate runnable_valid =
   @   \forall integer r; 0 <= r < tables.tasks ==>
   @     kernel.runnable[r] ==> task_states[task_at(r)].condition >= TASK_RUNNABLE;
   @ predicate descriptors_valid =
   @   kernel.idle.descriptor == \null &&
   @   (\forall integer i; is_index(i) ==> task_states[i].context.descriptor == &task_descriptors[i]);
-  @ logic integer target_of_call(integer i) =
-  @   right_target(calls_at(i) + (task_states[i].packed & 0xff));
-  @ predicate serves(integer server, integer caller) =
-  @   caller < tables.tasks && task_states[caller].condition == TASK_SERVED && target_of_call(caller) == server;
   @ predicate serving_valid =
-  @   \forall integer i; is_index(i) ==> task_states[i].serving >= GONE_TASK || serves(i, task_states[i].serving);
+  @   \forall integer i; is_index(i) ==> task_states[i].serving >= GONE_TASK ||
+  @     (task_states[i].serving < tables.tasks && task_states[task_states[i].serving].condition == TASK_SERVED);
+  @ predicate serving_one =
+  @   \forall integer i, k; is_index(i) && is_index(k) && i != k ==>
+  @     task_states[i].serving >= GONE_TASK || task_states[i].serving != task_states[k].serving;
+  @ predicate nobody_serves(struct task_state *t) =
+  @   \forall integer i; is_index(i) ==> task_states[i].serving != index_of(t);
   @ predicate frame_valid(integer i) = in_ram(i, task_states[i].context.stack, 32);
   @ predicate in_call(integer i) = task_states[i].condition == TASK_CALLING || task_states[i].condition == TASK_SERVED;
   @ predicate calls_valid =
@@ -158,7 +162,12 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
   @     (task_states[i].condition == TASK_WAITING || task_states[i].condition == TASK_WOKEN) ==> event_valid(i);
   @ predicate is_context(struct task_context *c) =
   @   \exists integer k; is_index(k) && c == &task_states[k].context && c->descriptor == &task_descriptors[k];
-  @ predicate running_valid = kernel.running == &kernel.idle || is_context(kernel.running);
+  @ predicate apart_from(struct task_context *c, integer i) =
+  @   &c->spent != &task_states[i].buffer && &c->spent != &task_states[i].receive &&
+  @   &c->spent != &task_states[i].packed && &c->spent != &task_states[i].context.stack;
+  @ predicate running_valid =
+  @   (kernel.running == &kernel.idle || is_context(kernel.running)) &&
+  @   (\forall integer i; is_index(i) ==> apart_from(kernel.running, i));
   @ predicate next_valid = kernel.next == &kernel.idle || is_context(kernel.next);
   @ predicate clock_valid =
   @   kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1 && \valid_read(kernel.counter) &&
@@ -175,9 +184,11 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	requires order: order_valid; \
 	requires ranks: ranks_valid; \
 	requires idle: idle_last; \
+	requires conditions: conditions_valid; \
 	requires runnable: runnable_valid; \
 	requires descriptors: descriptors_valid; \
 	requires serving: serving_valid; \
+	requires one: serving_one; \
 	requires calls: calls_valid; \
 	requires messages: messages_valid; \
 	requires replies: replies_valid; \
@@ -198,9 +209,11 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	ensures order: order_valid; \
 	ensures ranks: ranks_valid; \
 	ensures idle: idle_last; \
+	ensures conditions: conditions_valid; \
 	ensures runnable: runnable_valid; \
 	ensures descriptors: descriptors_valid; \
 	ensures serving: serving_valid; \
+	ensures one: serving_one; \
 	ensures calls: calls_valid; \
 	ensures messages: messages_valid; \
 	ensures replies: replies_valid; \
@@ -221,9 +234,11 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	loop invariant order: order_valid; \
 	loop invariant ranks: ranks_valid; \
 	loop invariant idle: idle_last; \
+	loop invariant conditions: conditions_valid; \
 	loop invariant runnable: runnable_valid; \
 	loop invariant descriptors: descriptors_valid; \
 	loop invariant serving: serving_valid; \
+	loop invariant one: serving_one; \
 	loop invariant calls: calls_valid; \
 	loop invariant messages: messages_valid; \
 	loop invariant replies: replies_valid; \
@@ -236,7 +251,7 @@ extern uint32_t task_frame[8];   /* the frame of the task that entered the kerne
 	assigns \nothing; \
 	exits never: impossible
 /* All that the kernel may change. */
-#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory, task_frame[0 .. 7]
+#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory, task_frame[0 .. 7], task_object[0 .. 9]
 /* r0..r3, r12, ... of the running task. */
 #define ARGUMENTS_VALID arguments == &task_frame[0]
 #endif

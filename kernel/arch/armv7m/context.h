@@ -41,6 +41,7 @@ static inline void arch_store(uint32_t at, uint32_t value) {
 }
 static inline void arch_store_byte(uint32_t at, uint32_t value) {
 	*(uint8_t *)(uintptr_t)at = (uint8_t)value;
+}
 /* An object of a task, which has been checked too. */
 static inline void *arch_object(uint32_t at) {
 	return (void *)(uintptr_t)at;

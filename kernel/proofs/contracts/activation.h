@@ -11,17 +11,18 @@ void activation_wake(struct task_state *task);
   @ STAYS_VALID; */
 void activation_notify(struct task_state *task, uint32_t bits);
 /*@ requires task: is_task(task);
-  @ requires kernel.running != &kernel.idle;
+  @ requires running: is_task(running) && kernel.running == &running->context;
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
-void activation_notify_now(struct task_state *task, uint32_t bits);
+void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running);
 /*@ requires task: is_task(task);
-  @ requires woken: task->condition == TASK_WOKEN;
+  @ requires woken: TASK_RUNNABLE <= task->condition && task->condition != TASK_READY;
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID;
-  @ ensures begun: \result ==> task->condition == TASK_READY; */
+  @ ensures begun: \result ==> task->condition == TASK_READY;
+  @ ensures ended: !\result ==> task->condition == TASK_WAITING; */
 bool activation_begin(struct task_state *task);
 /*@ requires task: is_task(task);
   @ requires ready: task->condition == TASK_READY;
@@ -30,4 +31,5 @@ bool activation_begin(struct task_state *task);
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
-void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end);
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end,
+                     const struct task_descriptor *descriptor);

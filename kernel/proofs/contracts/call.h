@@ -4,11 +4,13 @@
   @ requires running: kernel.running == &caller->context;
   @ requires frame: frame_valid(index_of(caller));
   @ requires end: frame_end >= ram_base(index_of(caller));
+  @ requires descriptor: descriptor == &task_descriptors[index_of(caller)];
   @ requires arguments: ARGUMENTS_VALID;
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
-void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end);
+void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end,
+               const struct task_descriptor *descriptor);
 /*@ requires task: is_task(caller);
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
@@ -39,6 +41,6 @@ void call_timeout(struct task_state *caller);
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID;
-  @ ensures unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ ensures unserved: nobody_serves(task);
   @ ensures free: task->serving == NO_TASK; */
 void call_abandon(struct task_state *task);

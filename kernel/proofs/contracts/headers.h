@@ -11,28 +11,34 @@ static inline bool region_contains(uint32_t base, uint32_t size, uint32_t at, ui
   @ PURE;
   @ ensures exact: \result <==> length == 0 || (from <= at && at + length <= task->ram_base + task->ram_size); */
 static inline bool region_in_ram(const struct task_descriptor *task, uint32_t from, uint32_t at, uint32_t length);
-/*@ requires task: is_task(task);
-  @ requires tables: tables_valid;
-  @ requires words: words_seen;
-  @ requires descriptors: descriptors_valid;
-  @ requires length <= 4096;
+/*@ requires \valid_read(task);
   @ PURE;
-  @ ensures exact: \result <==> readable(index_of(task), at, length); */
-static inline bool region_is_readable(const struct task_state *task, uint32_t at, uint32_t length);
+  @ ensures exact: \result <==> inside(task->ram_base, task->ram_size, at, length) ||
+  @                             inside(task->flash_base, task->flash_size, at, length); */
+static inline bool region_is_readable(const struct task_descriptor *task, uint32_t at, uint32_t length);
+/*@ requires \valid_read(task);
+  @ requires placed: 4096 <= task->ram_base && task->ram_base + task->ram_size < 0x100000000;
+  @ requires length <= BULKHEAD_MESSAGE_MAX <= task->ram_size;
+  @ PURE;
+  @ ensures exact: \result <==> inside(task->ram_base, task->ram_size, at, length) ||
+  @                             inside(task->flash_base, task->flash_size, at, length); */
+static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length);
+/*@ requires \valid_read(task);
+  @ requires placed: task->ram_base + task->ram_size < 0x100000000;
+  @ requires room: 64 <= task->stack_size <= task->ram_size;
+  @ PURE;
+  @ ensures inside: \result ==> task->ram_base <= stack && stack + 32 <= task->ram_base + task->stack_size; */
+static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code);
+/*@ PURE;
+  @ ensures \result == (uint32_t)(stack + 32) || \result == (uint32_t)(stack + 104); */
+static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code);
 /*@ requires \valid_read(context);
   @ requires \valid_read(context->descriptor);
   @ requires placed: context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
   @ requires room: 64 <= context->descriptor->stack_size <= context->descriptor->ram_size;
   @ PURE;
-  @ ensures inside: \result != 0 ==> inside(context->descriptor->ram_base, context->descriptor->ram_size, context->stack, 32) && \result > context->stack &&
-  @                                  \result <= context->descriptor->ram_base + context->descriptor->stack_size; */
-static inline uint32_t arch_frame_end(const struct task_context *context);
-/*@ requires \valid_read(context);
-  @ requires \valid_read(context->descriptor);
-  @ requires placed: context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
-  @ requires room: 64 <= context->descriptor->stack_size <= context->descriptor->ram_size;
-  @ PURE;
-  @ ensures inside: \result ==> inside(context->descriptor->ram_base, context->descriptor->ram_size, context->stack, 32); */
+  @ ensures inside: \result ==> context->descriptor->ram_base <= context->stack &&
+  @   context->stack + 32 <= context->descriptor->ram_base + context->descriptor->stack_size; */
 static inline bool arch_frame_is_valid(const struct task_context *context);
 
 /* ---- kernel.h ---- */
@@ -55,7 +61,7 @@ static inline bool tick_reached(uint32_t a, uint32_t b);
 static inline void time_charge(void);
 /*@ requires task: is_task(task);
   @ requires known: condition == TASK_READY || (condition == TASK_WOKEN && event_valid(index_of(task)));
-  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
   @ assigns kernel.runnable[task->rank], kernel.top, task->condition;
   @ STAYS_VALID;
@@ -68,7 +74,7 @@ static inline void task_set_runnable(struct task_state *task, enum task_conditio
   @ requires call: condition == TASK_CALLING ==>
   @   (task->packed & 0xff) < calls_count(index_of(task)) && frame_valid(index_of(task)) &&
   @   message_valid(index_of(task));
-  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
   @ assigns kernel.runnable[task->rank], task->condition;
   @ STAYS_VALID;
@@ -85,12 +91,14 @@ static inline void time_plan(uint32_t tick);
 /*@ PURE; */
 static inline uint32_t time_after(uint32_t ms);
 /*@ requires task: is_task(server);
+  @ requires tables: tables_valid;
   @ requires descriptors: descriptors_valid;
   @ PURE;
-  @ ensures limit: \result <==> server->context.descriptor->period == 0 ||
-  @   server->context.descriptor->serve_limit == 0 || server->served < server->context.descriptor->serve_limit; */
+  @ ensures limit: \result <==> server->serves != 0 || server->context.descriptor->period == 0 ||
+  @   server->context.descriptor->serve_limit == 0; */
 static inline bool call_is_within_limit(const struct task_state *server);
 /*@ requires task: is_task(server);
+  @ requires tables: tables_valid;
   @ requires descriptors: descriptors_valid;
   @ PURE;
   @ ensures \result ==> server->queued > 0; */
@@ -102,10 +110,16 @@ static inline bool call_waits(const struct task_state *server);
   @ STAYS_VALID;
   @ ensures task->reason == (uint8_t)reason; */
 static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
+/*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
+  @ PURE;
+  @ ensures \result <==> task->rank <= kernel.top; */
+static inline bool schedule_is_first(const struct task_state *task);
 /*@ PURE;
   @ ensures \result <==> ms <= kernel.ms_far; */
 static inline bool time_is_ahead(uint32_t ms);
 /*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
   @ requires descriptors: descriptors_valid;
   @ PURE; */
 static inline bool time_over_budget(const struct task_state *task);
@@ -114,7 +128,7 @@ static inline bool time_over_budget(const struct task_state *task);
 
 /*@ requires task: is_task(caller);
   @ requires frame: frame_valid(index_of(caller));
-  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(caller);
+  @ requires unserved: nobody_serves(caller);
   @ REQUIRES_VALID;
   @ assigns task_memory, kernel.runnable[caller->rank], kernel.top, caller->condition;
   @ STAYS_VALID;

@@ -9,6 +9,15 @@ static inline uint32_t arch_load(uint32_t at);
   @ assigns task_memory \from value;
   @ exits never: impossible; */
 static inline void arch_store(uint32_t at, uint32_t value);
+/*@ requires byte: may_write(at, 1);
+  @ assigns task_memory \from value;
+  @ exits never: impossible; */
+static inline void arch_store_byte(uint32_t at, uint32_t value);
+/*@ requires room: may_write(at, BULKHEAD_ABOUT_SIZE);
+  @ assigns \nothing;
+  @ exits never: impossible;
+  @ ensures \result == &task_object[0]; */
+static inline void *arch_object(uint32_t at);
 /*@ requires to: may_write(to, length);
   @ requires from: may_read(from, length);
   @ assigns task_memory \from task_memory;

@@ -20,8 +20,9 @@ void schedule_after(struct task_context *context);
   @ ensures set: kernel.runnable[\result];
   @ ensures none_above: \forall integer r; \old(kernel.top) <= r < \result ==> !kernel.runnable[r]; */
 static uint32_t best_rank(void);
-/*@ REQUIRES_VALID;
+/*@ requires holder: holder == \null || (is_task(holder) && holder->condition == TASK_READY);
+  @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
-static void choose(uint32_t held);
+static void choose(struct task_state *holder);
 #endif

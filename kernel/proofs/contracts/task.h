@@ -2,7 +2,7 @@
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ requires ended: task->condition <= TASK_FAULTED;
-  @ requires unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task);
+  @ requires unserved: nobody_serves(task);
   @ assigns STATE;
   @ STAYS_VALID; */
 void task_start(struct task_state *task);
@@ -12,7 +12,7 @@ void task_start(struct task_state *task);
   @ assigns STATE;
   @ STAYS_VALID;
   @ ensures ended: task->condition == condition;
-  @ ensures unserved: \forall integer i; is_index(i) ==> task_states[i].serving != index_of(task); */
+  @ ensures unserved: nobody_serves(task); */
 void task_end(struct task_state *task, enum task_condition condition);
 #ifdef PROVES
 /*@ requires room: \exists integer i; is_index(i) && in_ram(i, at, size) && placed(i);

@@ -161,7 +161,8 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
   @   \forall integer i; is_index(i) ==>
   @     (task_states[i].condition == TASK_WAITING || task_states[i].condition == TASK_WOKEN) ==> event_valid(i);
   @ predicate is_context(struct task_context *c) =
-  @   \exists integer k; is_index(k) && c == &task_states[k].context && c->descriptor == &task_descriptors[k];
+  @   is_task((struct task_state *)c) &&
+  @   (\exists integer k; is_index(k) && c == &task_states[k].context && c->descriptor == &task_descriptors[k]);
   @ predicate apart_from(struct task_context *c, integer i) =
   @   &c->spent != &task_states[i].buffer && &c->spent != &task_states[i].receive &&
   @   &c->spent != &task_states[i].packed && &c->spent != &task_states[i].context.stack;

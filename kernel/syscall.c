@@ -58,7 +58,7 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 		if (!is_own_object(task, frame_end, arguments[2], sizeof(struct bulkhead_fault))) {
 			return false;
 		}
-		arguments[0] = fault_next((struct bulkhead_fault *)(uintptr_t)arguments[2]);
+		arguments[0] = fault_next(arch_object(arguments[2]));
 		return true;
 	}
 	if ((operation != SUPERVISE_RESTART && operation != SUPERVISE_STOP) || !supervise_other(operation, arguments[1])) {
@@ -76,7 +76,7 @@ COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uin
 #ifdef KERNEL_INSPECTS
 	if (length & BULKHEAD_ABOUT(0, 0)) {
 		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
-		arguments[0] = has_room ? inspect(length, (uint32_t *)(uintptr_t)arguments[0]) : 0;
+		arguments[0] = has_room ? inspect(length, arch_object(arguments[0])) : 0;
 		return true;
 	}
 #endif

@@ -5,20 +5,20 @@
 #include "kernel.h"
 
 static void words_clear(uint32_t at, uint32_t size) {
-	const uint32_t end = at + size, many = at + (size & ~15u);
-	/*@ loop invariant \at(at, Pre) <= at <= many && (many - at) % 16 == 0;
+	const uint32_t end = at + size;
+	/*@ loop invariant \at(at, Pre) <= at <= end;
 	  @ loop assigns at, task_memory;
-	  @ loop variant many - at; */
-	for (; at < many; at += 16) {
+	  @ loop variant end - at; */
+	for (; end - at >= 16; at += 16) {
 		arch_store(at, 0);
 		arch_store(at + 4, 0);
 		arch_store(at + 8, 0);
 		arch_store(at + 12, 0);
 	}
-	/*@ loop invariant \at(at, Pre) <= at <= end && (end - at) % 4 == 0;
+	/*@ loop invariant \at(at, Pre) <= at <= end;
 	  @ loop assigns at, task_memory;
 	  @ loop variant end - at; */
-	for (; at < end; at += 4) {
+	for (; end - at >= 4; at += 4) {
 		arch_store(at, 0);
 	}
 }

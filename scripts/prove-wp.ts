@@ -36,7 +36,7 @@ export interface WpOptions {
 const architecture = join('arch', 'armv7m');
 const headers = ['kernel.h', 'region.h', 'reply.h', join(architecture, 'context.h')];
 /** The memory of tasks, behind contracts that are assumed (contracts/platform.h). */
-const assumedFunctions = ['arch_load', 'arch_load_byte', 'arch_store', 'arch_frame'];
+const assumedFunctions = ['arch_load', 'arch_load_byte', 'arch_store', 'arch_store_byte', 'arch_frame', 'arch_object'];
 /** Seen by proofs as memory; all else that no pointer reaches cannot change behind a function's back. */
 const inMemory = [
   'kernel',
@@ -49,6 +49,8 @@ const inMemory = [
   'rate_states',
   'point_values',
   'task_memory',
+  'guards',
+  'automaton_states',
 ];
 
 /** All C of the kernel, and of its headers the functions that they define. */

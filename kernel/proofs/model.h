@@ -23,6 +23,12 @@ extern const struct call_right call_rights[65536 + 256];
 extern const struct interrupt interrupts[255];
 extern const struct rate rates[255];
 extern struct rate_state rate_states[255];
+extern const struct guard guards[65536];
+extern const struct automaton automata[255];
+extern const struct step steps[65536];
+extern const uint8_t moves[65536];
+extern const struct test tests[65536];
+extern uint8_t automaton_states[255];
 extern uint32_t point_values[255];
 extern int64_t task_memory;      /* of no type that the kernel's state has */
 extern uint32_t task_frame[8];   /* the frame of the task that entered the kernel */
@@ -174,6 +180,17 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
   @   kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1 && \valid_read(kernel.counter) &&
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
   @*/
+/* ---- the monitor ---- */
+/*@ predicate step_known(integer at) =
+  @   at < tables.steps && steps[at].automaton < tables.automata &&
+  @   steps[at].moves_at + automaton_states[steps[at].automaton] < tables.moves;
+  @ // The automaton of the step has a next state for the call.
+  @ predicate step_agrees(integer at) =
+  @   step_known(at) && moves[steps[at].moves_at + automaton_states[steps[at].automaton]] != NO_MOVE;
+  @ predicate guard_agrees(integer g) =
+  @   g < tables.guards &&
+  @   (\forall integer k; guards[g].steps_at <= k < guards[g].steps_at + guards[g].steps ==> step_agrees(k));
+  @*/
 #define REQUIRES_VALID \
 	requires tables: tables_valid; \
 	requires words: words_seen; \
@@ -252,7 +269,7 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
 	assigns \nothing; \
 	exits never: impossible
 /* All that the kernel may change. */
-#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], task_memory, task_frame[0 .. 7], task_object[0 .. 9]
+#define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], automaton_states[0 .. 254], task_memory, task_frame[0 .. 7], task_object[0 .. 9]
 /* r0..r3, r12, ... of the running task. */
 #define ARGUMENTS_VALID arguments == &task_frame[0]
 #endif

@@ -55,6 +55,11 @@ static inline uint32_t task_index(const struct task_state *task);
 static inline bool task_is_running(const struct task_state *task);
 /*@ PURE; */
 static inline bool tick_reached(uint32_t a, uint32_t b);
+/*@ requires running: running == kernel.running;
+  @ REQUIRES_VALID;
+  @ assigns kernel.charged_from, running->spent;
+  @ STAYS_VALID; */
+static inline void time_charge_running(struct task_context *running);
 /*@ REQUIRES_VALID;
   @ assigns kernel.charged_from, kernel.running->spent;
   @ STAYS_VALID; */
@@ -135,10 +140,17 @@ static inline bool time_over_budget(const struct task_state *task);
   @ ensures caller->condition == TASK_READY; */
 static inline void finish_call(struct task_state *caller, uint32_t status);
 /*@ requires task: is_task(server);
+  @ requires descriptor: \valid_read(descriptor);
+  @ requires placed: 4096 <= descriptor->ram_base && descriptor->ram_base + descriptor->ram_size < 0x100000000;
+  @ requires room: BULKHEAD_MESSAGE_MAX <= descriptor->ram_size;
   @ requires tables: tables_valid;
-  @ requires words: words_seen;
-  @ requires descriptors: descriptors_valid;
   @ PURE;
   @ ensures exact: \result <==> server->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
-  @   readable(index_of(server), data, length); */
-static inline bool reply_is_legal(const struct task_state *server, uint32_t data, uint32_t length);
+  @   (inside(descriptor->ram_base, descriptor->ram_size, data, length) ||
+  @    inside(descriptor->flash_base, descriptor->flash_size, data, length)); */
+static inline bool reply_is_legal(const struct task_state *server, const struct task_descriptor *descriptor,
+                                  uint32_t data, uint32_t length);
+
+/*@ requires \valid_read(right);
+  @ PURE; */
+static inline bool monitor_has_say(const struct call_right *right);

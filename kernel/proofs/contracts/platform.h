@@ -9,6 +9,11 @@ static inline uint32_t arch_load(uint32_t at);
   @ assigns task_memory \from value;
   @ exits never: impossible; */
 static inline void arch_store(uint32_t at, uint32_t value);
+/*@ requires byte: may_read(at, 1);
+  @ assigns \result \from task_memory, at;
+  @ exits never: impossible;
+  @ ensures \result < 256; */
+static inline uint32_t arch_load_byte(uint32_t at);
 /*@ requires byte: may_write(at, 1);
   @ assigns task_memory \from value;
   @ exits never: impossible; */

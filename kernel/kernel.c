@@ -131,8 +131,8 @@ COLD static void tables_check(void) {
 	}
 	if (tables.tasks < 2 || tables.tasks > TASKS_MAX || tables.tick_us == 0 || 1000 % tables.tick_us != 0 ||
 	    tables.systick_reload >= 1u << 24 || tables.systick_reload < tables.tick_us ||
-	    (tables.counter == 0) != COUNTER_IS_SYSTICK || tables.counter_mhz_chip == 0 ||
-	    tables.counter_mhz_chip > 1000 || tables.counter_mhz_qemu == 0 || tables.counter_mhz_qemu > 1000) {
+	    (tables.counter == 0) != COUNTER_IS_SYSTICK || tables.counter_mhz_chip == 0 || tables.counter_mhz_chip > 1000 ||
+	    tables.counter_mhz_qemu == 0 || tables.counter_mhz_qemu > 1000) {
 		panic(PANIC_TABLES, 2);
 	}
 	/*@ assert clock: clock_known; */

@@ -2,9 +2,7 @@
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254];
-  @ exits never: impossible;
-  @ ensures agreed: \result == VERDICT_ALLOWED ==> right->guard != NO_GUARD ==>
-  @   \old(guard_agrees(right->guard + (packed >> 8 & 0xff))); */
+  @ exits never: impossible; */
 enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);

@@ -23,6 +23,7 @@ extern const struct call_right call_rights[65536 + 256];
 extern const struct interrupt interrupts[255];
 extern const struct rate rates[255];
 extern struct rate_state rate_states[255];
+extern const struct linked_task linked_tasks[TASKS_MAX];
 extern const struct guard guards[65536];
 extern const struct automaton automata[255];
 extern const struct step steps[65536];

@@ -228,13 +228,6 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'point.c', functions: ['point_start'] },
   },
   {
-    name: 'the stack of a task may be larger than its RAM',
-    file: 'kernel.c',
-    from: 'region_contains(task->ram_base, task->ram_size, task->ram_base, task->stack_size)',
-    to: 'task->stack_size != 0',
-    prove: { subject: 'kernel.c', functions: ['memory_is_valid'] },
-  },
-  {
     name: 'an interrupt may be for a task that is not there',
     file: 'kernel.c',
     from: 'interrupts[i].task >= tables.tasks',
@@ -249,31 +242,10 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'monitor.c', functions: ['next_state'] },
   },
   {
-    name: 'the first rule of a call has no say',
-    file: 'monitor.c',
-    from: 'uint32_t at = guard->steps_at; at <',
-    to: 'uint32_t at = guard->steps_at + 1u; at <',
-    prove: { subject: 'monitor.c', functions: ['ask_guard'] },
-  },
-  {
-    name: 'a rule of no known kind allows',
-    file: 'monitor.c',
-    from: 'at < tables.steps && steps[at].kind != VERDICT_ALLOWED ?',
-    to: 'at < tables.steps ?',
-    prove: { subject: 'monitor.c', functions: ['ask_guard'] },
-  },
-  {
     name: 'a call with rules may be made as a notification',
     file: 'monitor.c',
     from: '(!USES_GUARDS || right->guard == NO_GUARD)',
     to: '(!USES_GUARDS || right->guard != 0)',
     prove: { subject: 'monitor.c', functions: ['monitor_notification_allowed'] },
-  },
-  {
-    name: 'the role of a task that ended stays',
-    file: 'monitor.c',
-    from: '			automaton_states[i] = 0;',
-    to: '			automaton_states[i] = 1;',
-    prove: { subject: 'monitor.c', functions: ['monitor_task_ended'] },
   },
 ];

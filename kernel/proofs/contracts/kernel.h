@@ -28,6 +28,9 @@ static bool memory_is_valid(const struct task_descriptor *task);
   @ ensures exact: \result <==>
   @   (\forall integer k; 0 <= k < 8 ==> (task->regions[k].rbar & 0x1f) == (uint32_t)(0x10 | k)); */
 static bool regions_are_valid(const struct task_descriptor *task);
+/*@ requires region: \valid_read(region);
+  @ PURE; */
+static bool region_grants(const struct region *region, uint32_t access, uint32_t base, uint32_t size);
 /*@ requires index: 0 <= index < 16 && task == &task_descriptors[index];
   @ requires words: words_seen;
   @ requires halves: halves_seen;

@@ -40,7 +40,7 @@ async function prove(system: string | undefined, options: Options): Promise<void
   if (!report.ok) process.exitCode = exitCode.firmwareFailed;
 }
 
-/** All proofs of the methods given, one after another: each uses every processor by itself. */
+/** All proofs of the methods given, one method after another: each uses every processor by itself. */
 export async function proveAll(which: readonly (typeof methods)[number][], system?: string): Promise<ProofReport> {
   const progress = showProgress();
   const begin = performance.now();
@@ -61,12 +61,16 @@ export async function proveAll(which: readonly (typeof methods)[number][], syste
     }
     if (which.includes('wp')) {
       await configureWhy3();
-      for (const file of wpFiles()) {
-        if (file.open.length > 0) open.push({ what: file.subject, by: file.open.join(', ') });
-        if (file.functions.length === 0) continue;
-        progress.stage('wp', file.subject);
-        proofs.push(await runWp(file));
-      }
+      const files = wpFiles();
+      const count = files.reduce((sum, { functions }) => sum + functions.length, 0);
+      let done = 0;
+      open.push(...files.filter((file) => file.open.length > 0).map((file) => ({ what: file.subject, by: file.open.join(', ') })));
+      const runs = files.filter(({ functions }) => functions.length > 0);
+      const onRun = (subject: string) => (functions: readonly string[]) => {
+        done += functions.length;
+        progress.stage('wp', `${done} of ${count}: ${subject}: ${functions.join(', ')}`);
+      };
+      proofs.push(...(await Promise.all(runs.map((file) => runWp(file, { onRun: onRun(file.subject) })))));
     }
   } finally {
     progress.end();

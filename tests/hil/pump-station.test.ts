@@ -48,12 +48,13 @@ test('a module that goes silent is replaced by the other within a second, and ta
   expect([m.points.source.value, m.points.warning.value]).toEqual([1, false]);
 });
 
-test('with both modules silent the float keeps the well from running over', async () => {
+test('with both modules silent no pump runs dry, and the float keeps the well from running over', async () => {
   const { m, station } = await open();
   await using _ = m;
+  await m.until(() => m.points.pump1.value, '60s');
   station.silent.fill(true);
   await m.advance('3s');
-  expect([m.points.source.value, m.points.alarm.value]).toEqual([0, true]);
+  expect([m.points.source.value, m.points.alarm.value, m.points.pump1.value]).toEqual([0, true, false]);
   let most = 0;
   await m.until(() => {
     most = Math.max(most, station.level);

@@ -93,8 +93,11 @@ export interface RunResult {
   opened: number;
   proceeded: number;
   attacks: { calls: number; denied: number; perhapsDenied: number; tries: number; faults: number };
-  /** Denials of calls of the operator that the kernel has told. */
+  /** Denials of calls of the operator that the kernel has told; of them, in bursts of calls that the attacker did not live to count. */
   deniedTold: number;
+  uncounted: number;
+  /** Bursts in which it saw other denials than the kernel told. */
+  mismatches: string[];
   survived: string[];
   /** Blocks of 1 KiB that were touched. */
   touched: Set<number>;
@@ -127,6 +130,8 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
     proceeded: 0,
     attacks: { calls: 0, denied: 0, perhapsDenied: 0, tries: 0, faults: 0 },
     deniedTold: 0,
+    uncounted: 0,
+    mismatches: [],
     survived: [],
     touched: new Set(),
     safety: { expected: 0, activations: 0, overruns: 0, restarts: 0 },
@@ -140,19 +145,29 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
   let last: { tick: number; raise: unknown; proceed: unknown } | null = null;
   let ticks = 0;
   let problem: Error | undefined;
+  /** Denials told since the attacker last said what it saw. Records come in the order of what happened. */
+  let open = 0;
+  const settle = (seen: number) => {
+    if (seen !== open) result.mismatches.push(`${seen} seen, ${open} told`);
+    open = 0;
+  };
 
   const said = (text: string) => {
     const [, denied, of] = /^denied (\d+) of (\d+)$/.exec(text) ?? [];
     if (denied !== undefined) {
       result.attacks.denied += Number(denied);
       result.attacks.calls += Number(of);
+      settle(Number(denied));
     }
     const [, address] = /^try \w+ ([0-9a-f]+)$/.exec(text) ?? [];
     if (address !== undefined) {
       result.attacks.tries++;
       result.touched.add(Number.parseInt(address, 16) >>> 10);
     }
-    if (text === 'perhaps denied') result.attacks.perhapsDenied++;
+    if (text === 'perhaps denied') {
+      result.attacks.perhapsDenied++;
+      settle(Math.min(open, 1));
+    }
     if (text.startsWith('survived')) result.survived.push(text);
   };
   const exchange = (tick: number, words: Uint32Array) => {
@@ -178,11 +193,18 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
         if (record.task === operator) said(record.text);
         break;
       case 'denied':
-        if (record.task === operator) result.deniedTold++;
+        if (record.task !== operator) break;
+        result.deniedTold++;
+        open++;
         break;
       case 'fault':
-        if (record.task === operator) result.attacks.faults++;
-        else result.faultsOfOthers++;
+        if (record.task !== operator) {
+          result.faultsOfOthers++;
+          break;
+        }
+        result.attacks.faults++;
+        result.uncounted += open;
+        open = 0;
         break;
       case 'outputs':
         channels.setOutputs(record.words);

@@ -88,7 +88,8 @@ enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uin
 	for (uint32_t i = 0; guarded && i < guard->steps; i++) {
 		const uint32_t move = next_state(guard->steps_at + i);
 		if (move == NO_MOVE) {
-			return guard->steps_at + i < tables.steps ? (enum verdict)steps[guard->steps_at + i].kind : VERDICT_ERROR;
+			const uint32_t kind = guard->steps_at + i < tables.steps ? steps[guard->steps_at + i].kind : VERDICT_ERROR;
+			return kind == VERDICT_ALLOWED ? VERDICT_ERROR : (enum verdict)kind; /* a kind that there is not denies */
 		}
 		next[i] = (uint8_t)move;
 	}

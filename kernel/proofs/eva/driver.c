@@ -94,8 +94,9 @@ int32_t uart_read(uint8_t port, uint8_t *to, int32_t capacity) {
 	write_bytes(to, count);
 	return (int32_t)count;
 }
-void uart_write(uint8_t port, uint8_t *from, int32_t length) {
+int32_t uart_write(uint8_t port, const uint8_t *from, int32_t length) {
 	read_bytes(from, (uint32_t)length);
+	return (int32_t)(any_word % ((uint32_t)length + 1));
 }
 
 static void any_message(void) {

@@ -95,8 +95,19 @@ static void take_arguments(struct task_state *task, uint32_t number, uint32_t *a
 		arguments[2] = take_address(task);
 		arguments[3] = take();
 		arguments[3] = arguments[3] < 240   ? arguments[3] % 12
-		               : arguments[3] < 250 ? 60000 + arguments[3] % 2
-		                                    : take_word();
+		               : arguments[3] < 250 ? 65535
+		                                    : take_word() & 0xffff;
+		/* the upper half: of any generation, of one that it may well have, or any bits at all */
+		switch (take() % 4) {
+		case 0:
+			arguments[3] |= BULKHEAD_OF_GENERATION(take() % 4);
+			break;
+		case 1:
+			arguments[3] |= take_word() << 16;
+			break;
+		default:
+			break;
+		}
 		break;
 	case 2:
 	case 5:

@@ -311,8 +311,27 @@ static uint32_t writable_spans(uint32_t index, const struct task_state *caller,
   return count;
 }
 
+/* A call bound to another generation than the peer's is DEAD at once, and the
+ * peer learns nothing of it. */
+static void check_generation(const struct task_state *caller,
+                             const uint32_t *arguments) {
+  const struct call_right *right =
+      &call_rights[caller->context.descriptor->calls_at + arguments[0] % 256];
+  const struct task_state *then = &before.tasks[right->target];
+  const uint32_t generation = then->statistics.restarts % 32768;
+  if (arguments[3] >> 31 && arguments[3] / 65536 % 32768 != generation) {
+    const uint32_t *results = arch_frame(&caller->context);
+    CHECK(caller->condition == TASK_READY && results[0] == BULKHEAD_DEAD &&
+          results[1] == generation);
+    CHECK(memcmp(then, &task_states[right->target], sizeof *then) == 0);
+  }
+}
+
 void oracle_after_step(const struct task_state *caller, uint32_t number,
                        const uint32_t *arguments) {
+  if (caller != NULL && number == 1 && accepts_call(caller, arguments)) {
+    check_generation(caller, arguments);
+  }
   for (uint32_t i = 0; i < tables.tasks; i++) {
     if (memcmp(before.ram[i], ram_of(i), MACHINE_RAM_SIZE) == 0 ||
         was_restarted(i, caller, number, arguments)) {

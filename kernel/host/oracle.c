@@ -329,7 +329,8 @@ static void check_generation(const struct task_state *caller,
 
 void oracle_after_step(const struct task_state *caller, uint32_t number,
                        const uint32_t *arguments) {
-  if (caller != NULL && number == 1 && accepts_call(caller, arguments)) {
+  if (caller != NULL && number == 1 && !machine.seen.fault &&
+      accepts_call(caller, arguments)) {
     check_generation(caller, arguments);
   }
   for (uint32_t i = 0; i < tables.tasks; i++) {

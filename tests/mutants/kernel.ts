@@ -23,24 +23,10 @@ export const mutants: readonly Mutant[] = [
     by: attacks,
   },
   {
-    name: 'the frame of a system call may end past the stack',
-    file: 'arch/armv7m/entry.S',
-    from: '	sub r12, #BASIC_FRAME\n',
-    to: '',
-    by: attacks,
-  },
-  {
     name: 'tasks run privileged',
     file: 'arch/armv7m/entry.S',
     from: '	movs r0, #1 /* nPRIV',
     to: '	movs r0, #0 /* nPRIV',
-    by: attacks,
-  },
-  {
-    name: 'a switch leaves the second four regions of the task before',
-    file: 'arch/armv7m/entry.S',
-    from: '	ldmia r0, {r4-r11}\n	stmia r2, {r4-r11}\n	dsb',
-    to: '	dsb',
     by: attacks,
   },
   {

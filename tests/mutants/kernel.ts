@@ -44,13 +44,6 @@ export const mutants: readonly Mutant[] = [
     by: complete,
   },
   {
-    name: 's16 to s31 are not saved',
-    file: 'arch/armv7m/entry.S',
-    from: '	vstmia r0, {s16-s31}\n',
-    to: '',
-    by: complete,
-  },
-  {
     name: 'a copy ends one word early',
     file: 'arch/armv7m/copy.S',
     from: '2:	adds r2, #28\n',

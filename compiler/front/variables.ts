@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Constant, Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { bare, declareFresh, freshType, isFresh } from './aggregates.ts';
-import { elementOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
+import { elementOf, fieldOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
 import { sizedArray } from './classes.ts';
 import { declareClosure, isFunctionExpression } from './closures.ts';
 import { coerce, coerceToStorage } from './coerce.ts';
@@ -228,8 +228,11 @@ function takePart(
   kind: BindingKind,
 ): void {
   if (element.dotDotDotToken) {
-    if (!ts.isArrayBindingPattern(pattern)) fn.refuse(element, 'BH1032', 'the rest of an object would be a new object', 'name the fields');
     if (kind === 'let') refuseLet(fn, element);
+    if (!ts.isArrayBindingPattern(pattern)) {
+      restOfObject(fn, value, element);
+      return;
+    }
     if (!ts.isIdentifier(element.name)) fn.refuse(element, 'BH1032', 'a rest that is taken apart again', 'name the elements');
     const rest = restOf(fn, value, index, element.name.text, element);
     bind(fn, element.name, { kind: 'local', id: rest.id, type: rest.type });
@@ -246,6 +249,29 @@ function takePart(
   // A parameter may be assigned to; one that names an object is as good as a constant.
   const isObject = part.type.kind === 'struct' || part.type.kind === 'array' || part.type.kind === 'view';
   declareValue(fn, element.name, part, undefined, kind === 'const' || (kind === 'parameter' && isObject), element);
+}
+
+/** `const { a, ...rest } = object`: the other fields in an object of its own. Objects in it would be the same ones, so it must hold none. */
+function restOfObject(fn: FunctionContext, value: Expression, element: ts.BindingElement): void {
+  const { task } = fn;
+  const { name } = element;
+  if (!ts.isIdentifier(name)) fn.refuse(element, 'BH1032', 'a rest that is taken apart again', 'name the fields');
+  const declared = value.type.kind === 'struct' ? task.structs.get(value.type.id) : undefined;
+  if (declared?.kind !== 'object')
+    fn.refuse(element, 'BH1032', `${shownType(task, value.type)} has more than fields, or not always the same`, 'name the fields');
+  const type = typeOf(task, task.checker.getTypeAtLocation(name), name, fn.environment);
+  const fields = type.kind === 'struct' ? task.structs.get(type.id)?.fields : undefined;
+  if (!fields || fields.length === 0) fn.refuse(element, 'BH1032', 'nothing is left for this', 'leave it out');
+  const place = placeOf(element);
+  const inner = fields.find((each) => each.type.kind === 'struct' || each.type.kind === 'array');
+  if (inner) fn.refuse(element, 'BH1032', `'${inner.name}' would be in two objects at once`, 'name the fields');
+  const local = fn.addLocal(name.text, type, placeOf(name), { constant: false });
+  fn.emit({ op: 'declare', local: local.id, place });
+  for (const field of fields) {
+    const target = fieldOf(localPlace(local.id, type, place), field.name, field.type, place);
+    fn.emit({ op: 'assign', target, value: coerce(fn, memberOf(fn, value, field.name, element), field.type, element), place });
+  }
+  bind(fn, name, { kind: 'local', id: local.id, type });
 }
 
 function elementPart(fn: FunctionContext, value: Expression, element: ts.BindingElement, index: number): PlaceExpression {

@@ -9,7 +9,7 @@
  * A request runs it up to three times: to check that every address is there and may be written, to write, to read. So a request with any address that is
  * not there changes nothing, and function 23 reads what it has written (V1.1b3, 6.17).
  */
-import { assert, type u8, u16, type u32 } from '../bulkhead.ts';
+import { assert, type u8, u16 } from '../bulkhead.ts';
 import { ACCEPTED, COIL_ON, ILLEGAL_ADDRESS, ILLEGAL_VALUE, MASK_WRITE_REGISTER, WRITE_MULTIPLE_COILS } from './codes.ts';
 import { FRAME_MAX, type Framing } from './framing.ts';
 import { Access, type Table } from './requests.ts';
@@ -170,7 +170,7 @@ export class Registers {
 
   /** What the request wants at `address`, where `value` is now. */
   private written(address: u16, value: u16): u16 {
-    const index: u32 = address - this.access.writeFirst;
+    const index: u16 = u16(address - this.access.writeFirst);
     const offset = this.access.writeOffset;
     const code = this.framing.frame[1]!;
     if (code === WRITE_MULTIPLE_COILS) return (this.framing.frame[offset + (index >> 3)]! >> (index & 7)) & 1;

@@ -18,14 +18,14 @@ import { auditBytes, Image } from './images.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-audit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the image of rail-crossing', { timeout: 120_000 }, () => {
+describe('the image of rail-crossing', { timeout: 600_000 }, () => {
   let elf: string;
   let image: Image;
   let report: Report;
   beforeAll(async () => {
     ({ elf, report } = await buildSystem({ system: 'firmware/rail-crossing', outDir: join(folder, 'build'), progress: silent }));
     image = new Image(readFileSync(elf));
-  }, 120_000);
+  }, 600_000);
 
   it('passes, and holds the assertions of audit.policy.ts', async () => {
     const { code, stdout, stderr } = await finish(['audit', elf, '--policy', 'firmware/rail-crossing/audit.policy.ts']);

@@ -37,8 +37,8 @@ function figuresOf(model: SystemModel, task: TaskModel, object: LinkedObject, co
     'io_plan.hil_inputs': task.writes.length,
     'io_plan.forces': model.points.length,
     'io_plan.qualities': model.points.length,
-    // Of both copies with their heads: there are no more words in one, nor variables.
-    'retain.words': Math.ceil(object.noinit / 8),
+    // Without the heads of the two copies (BULKHEAD_RETAIN_HEAD); a variable has at most all of them.
+    'retain.words': Math.max(0, object.noinit / 8 - 4),
     // No string that is printed is longer than the longest that stands in the code, or than 'false'.
     'text.longest': Math.max('false'.length, ...[...strings].map(([, text]) => text!.length)),
   };

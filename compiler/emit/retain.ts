@@ -14,14 +14,13 @@ export function emitRetainPlan(unit: Unit, output: Output, { variables, words, l
     output.line(`_Static_assert(sizeof ${unit.names.globals.get(global) ?? global} == ${size}u, "the form of what is retained");`);
   }
   output.line('static const struct bulkhead_retained bulkhead_retained_variables[] = {');
-  for (const { global, offset, size } of variables) output.line(`\t{&${unit.names.globals.get(global) ?? global}, ${offset}u, ${size}u},`);
+  for (const { global, size } of variables) output.line(`\t{&${unit.names.globals.get(global) ?? global}, ${size}u},`);
   output.line('};');
   output.line('static const struct bulkhead_retain_plan bulkhead_retained_plan = {');
   output.line(`\t.layout = 0x${((layout ^ code) >>> 0).toString(16).padStart(8, '0')}u,`);
   output.line(`\t.words = ${words}u,`);
   output.line('\t.area = bulkhead_retained_area,');
   output.line('\t.variables = bulkhead_retained_variables,');
-  output.line(`\t.count = ${variables.length}u,`);
   output.line('};');
   output.line('');
 }

@@ -75,21 +75,30 @@ void bulkhead_retain_open(const struct bulkhead_retain_plan *given) {
 	}
 }
 
-/* The word of a variable at `at` bytes from its start; behind its end it is filled up with zeros. */
-static uint32_t word_of(const struct bulkhead_retained *retained, uint32_t at) {
+/* Where the next word of the variables is: they lie one after the other in a copy, each from a word on. */
+struct place {
+	uint32_t variable, at;
+};
+
+/* The word there, filled up with zeros behind the end of the variable; the place moves on. */
+static uint32_t next_word(struct place *place) {
+	const struct bulkhead_retained *retained = &plan->variables[place->variable];
+	const uint8_t *bytes = retained->variable;
 	uint32_t word = 0;
-	const uint32_t left = retained->size - at;
-	memcpy(&word, (const uint8_t *)retained->variable + at, left < 4 ? left : 4);
+	for (uint32_t i = 0; i < 4 && place->at < retained->size; i++, place->at++) { /* at most 4 turns */
+		word |= (uint32_t)bytes[place->at] << 8 * i;
+	}
+	if (place->at >= retained->size) {
+		*place = (struct place){place->variable + 1, 0};
+	}
 	return word;
 }
 
 static bool is_saved(void) {
-	for (uint32_t i = 0; i < plan->count; i++) { /* at most retain.words turns */
-		const struct bulkhead_retained *retained = &plan->variables[i];
-		for (uint32_t at = 0; at < retained->size; at += 4) { /* at most retain.words turns */
-			if (newest[BULKHEAD_RETAIN_HEAD + (retained->offset + at) / 4] != word_of(retained, at)) {
-				return false;
-			}
+	struct place place = {0, 0};
+	for (uint32_t i = 0; i < plan->words; i++) { /* at most retain.words turns */
+		if (newest[BULKHEAD_RETAIN_HEAD + i] != next_word(&place)) {
+			return false;
 		}
 	}
 	return true;
@@ -105,14 +114,12 @@ void bulkhead_retain_save(void) {
 	uint32_t sequence = newest == NULL ? 1 : newest[SEQUENCE] + 1;
 	sequence += sequence == 0;
 	RETAIN_STORE(&copy[SEQUENCE], 0);
-	uint32_t crc = checksum(0xffffffffu, sequence), next = 0;
-	for (uint32_t i = 0; i < plan->count; i++) { /* at most retain.words turns */
-		const struct bulkhead_retained *retained = &plan->variables[i];
-		for (uint32_t at = 0; at < retained->size; at += 4, next++) { /* at most retain.words turns */
-			const uint32_t word = word_of(retained, at);
-			RETAIN_STORE(&copy[BULKHEAD_RETAIN_HEAD + next], word);
-			crc = checksum(crc, word);
-		}
+	uint32_t crc = checksum(0xffffffffu, sequence);
+	struct place place = {0, 0};
+	for (uint32_t i = 0; i < plan->words; i++) { /* at most retain.words turns */
+		const uint32_t word = next_word(&place);
+		RETAIN_STORE(&copy[BULKHEAD_RETAIN_HEAD + i], word);
+		crc = checksum(crc, word);
 	}
 	RETAIN_STORE(&copy[WHAT], MAGIC);
 	RETAIN_STORE(&copy[LAYOUT], plan->layout);
@@ -127,7 +134,9 @@ static bool get(uint32_t offset, void *to, uint32_t size) {
 	}
 	for (uint32_t at = 0; at < size; at += 4) { /* at most retain.words turns */
 		const uint32_t word = newest[BULKHEAD_RETAIN_HEAD + (offset + at) / 4];
-		memcpy((uint8_t *)to + at, &word, size - at < 4 ? size - at : 4);
+		for (uint32_t i = 0; i < 4 && at + i < size; i++) { /* at most 4 turns */
+			((uint8_t *)to)[at + i] = (uint8_t)(word >> 8 * i);
+		}
 	}
 	return true;
 }

@@ -8,7 +8,7 @@
 
 struct bulkhead_retained {
 	void *variable;
-	uint32_t offset, size; /* bytes; offset is a multiple of 4 */
+	uint32_t size; /* bytes */
 };
 
 #define BULKHEAD_RETAIN_HEAD 4u /* words before the data of a copy */
@@ -17,8 +17,7 @@ struct bulkhead_retain_plan {
 	uint32_t layout; /* a hash of names, types, places and code: values of another program are none of ours */
 	uint32_t words;  /* of data in a copy */
 	uint32_t *area;  /* 2 * (BULKHEAD_RETAIN_HEAD + words) words */
-	const struct bulkhead_retained *variables;
-	uint32_t count;
+	const struct bulkhead_retained *variables; /* each begins a word of its own, behind the one before */
 };
 
 /* First of all in `init`: finds the newest copy that is whole. Tells the console when there is one that is not to be

@@ -3,7 +3,7 @@
  * lights, a radar for the road, keys. Everything that may fail in it can be told to.
  */
 import type { Plant, PlantValues } from 'bulkhead/plant';
-import { APPROACH, CROSSING, ROAD, Train } from './trains.ts';
+import { APPROACH, CROSSING, ROAD, Train } from './plant-trains.ts';
 
 export type Sensor =
   | 'approachClear'

@@ -76,7 +76,7 @@ describe('bulkhead prove', () => {
     expect(text).toMatch(/call\.c +9 +3 +2 +1\.3/);
     expect(text).toContain('call.c: f_assigns (0 of 1)');
     expect(text).toContain('NOT everything is proved, in 2 s');
-    expect(text).toMatch(/No contract yet.*\n {2}time\.c {2}tick_entry/);
+    expect(text).toMatch(/Not proved: covered by.*\n {2}time\.c {2}tick_entry/);
     for (const entry of [...assumed, ...tested]) expect(text).toContain(entry.what);
   });
 

@@ -51,7 +51,8 @@ it('shows tasks with their times, points with unit and quality; a force is seen 
   const calm = await watch('--count', '2');
   expect(calm).toMatchObject({ code: 0, stderr: '' });
   expect(calm.stdout.match(/^monitor on netduinoplus2/gm)).toHaveLength(2);
-  expect(row(calm.stdout, 'control')!.slice(0, 2)).toEqual(['control', 'waiting']);
+  // The picture is of a moment, and the monitor's task may have interrupted this one.
+  expect(row(calm.stdout, 'control')![1]).toMatch(/^(?:waiting|woken|running)$/);
   expect(row(calm.stdout, 'control')!.slice(-2)).toEqual(['0', '0']);
   expect(row(calm.stdout, 'level')).toEqual(['level', '122.1 mm (500)', 'good', 'analogIn']);
   expect(row(calm.stdout, 'offset')).toEqual(['offset', '-3', 'good', 'analogIn']);

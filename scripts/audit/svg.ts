@@ -80,7 +80,9 @@ function line(from: Box, to: Box, stroke: string, title: string): string {
 function arc(from: Box, to: Box, index: number, nth: number, title: string): string {
   const out = 26 + 10 * (index % 5) + 5 * nth;
   const [y1, y2] = [from.y + from.height - 8, to.y + to.height - 8];
-  const label = text(from.x - out - 4, (y1 + y2) / 2 + 13 * nth, title.split(' calls ')[1]!, 10, 'normal', colour.call, 'end');
+  const name = text(from.x - out - 4, (y1 + y2) / 2 + 13 * nth, title.split(' calls ')[1]!, 10, 'normal', colour.call, 'end');
+  // The lines of points run behind it.
+  const label = `<g paint-order="stroke" stroke="${colour.paper}" stroke-width="4" stroke-linejoin="round">${name}</g>`;
   return `<path d="M${from.x} ${y1}C${from.x - out} ${y1} ${to.x - out} ${y2} ${to.x} ${y2}" fill="none" stroke="${colour.call}" stroke-width="2" marker-end="url(#arrow)"><title>${escapeXml(title)}</title></path>${label}`;
 }
 

@@ -3,7 +3,7 @@
 import type { Compare, Expression } from '../ir/types.ts';
 import { isWhole } from '../ir/typing.ts';
 import { floorDivide, lengthLimits, type Range, range, rangeOfType } from './range.ts';
-import { keyOf, State } from './state.ts';
+import { keyOf, type State } from './state.ts';
 import { decide, type Evaluator } from './transfer.ts';
 
 const opposite = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' } as const;
@@ -30,7 +30,7 @@ export function assume(condition: Expression, outcome: boolean, state: State, ev
       assume(condition.left, outcome, first, evaluator);
       assume(condition.left, !outcome, state, evaluator);
       assume(condition.right, outcome, state, evaluator);
-      state.become(State.merge(first, state.copy()));
+      state.meet(first);
       return;
     }
     case 'compare':

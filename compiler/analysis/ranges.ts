@@ -5,14 +5,14 @@
  * only this program calls is called with; both again with what is known by then. Loops are iterated to a fixed point with widening, then narrowed.
  */
 
-import type { Expression, FunctionDeclaration, Loop, Program, Statement, Switch } from '../ir/types.ts';
-import { Declarations, integerBounds, isAggregate, isWhole } from '../ir/typing.ts';
-import { eachExpression, eachStatement } from '../ir/walk.ts';
-import { type AccumulatorFact, accumulatorFacts, accumulatorsOf, applyFacts } from './accumulators.ts';
+import type { Expression, FunctionDeclaration, Loop, Program, Statement, Switch, Type } from '../ir/types.ts';
+import { Declarations, isAggregate, isWhole } from '../ir/typing.ts';
+import { type AccumulatorFact, accumulatorFacts, applyFacts } from './accumulators.ts';
 import { type CallGraph, type Effects, functionEffects, rootFunctions } from './calls.ts';
 import { Cells, knowsStores } from './cells.ts';
 import { assume, plainKey, viewWhoseLength } from './conditions.ts';
 import { ConstantRanges } from './constants.ts';
+import { FunctionFacts, thresholdsOf } from './function-facts.ts';
 import { boundOf } from './loops.ts';
 import { bigintLimits, isWithin, join, lengthLimits, type Range, range, rangeOfType, sameRange } from './range.ts';
 import { keyOf, State } from './state.ts';
@@ -50,7 +50,8 @@ export function analyseRanges(program: Program, graph: CallGraph): RangeResult {
   const recursive = graph.diagnostics.length > 0;
   if (recursive) for (const each of program.functions) roots.add(each.id);
   const cells = recursive || !knowsStores(program) ? null : new Cells(program, declarations, thresholdsOf(program.functions));
-  const shared = { declarations, effects, roots, recursive, cells, constants: new ConstantRanges(declarations), program, graph };
+  const facts = new Map(program.functions.map((each) => [each.id, new FunctionFacts(each, effects)]));
+  const shared = { facts, declarations, effects, roots, recursive, cells, constants: new ConstantRanges(declarations), program, graph };
   if (!cells) return { ...analyseOnce(shared), declarations, effects };
   // While cells rise, one pass a round with the results of the round before is enough; what it leads to is then verified by the whole analysis.
   const summaries = new Map<string, Summary>();
@@ -79,6 +80,17 @@ interface Shared {
   recursive: boolean;
   cells: Cells | null;
   constants: ConstantRanges;
+  facts: ReadonlyMap<string, FunctionFacts>;
+}
+
+/** What the analysis of a loop came to. */
+interface Found {
+  entry: State;
+  /** Holds at the beginning of every turn. */
+  head: State;
+  facts: AccumulatorFact[] | undefined;
+  /** So many levels of loops, this one and those within it, were looked at for sums. */
+  levels: number;
 }
 
 /**
@@ -91,15 +103,15 @@ function analyseOnce(
   earlier: Map<string, Summary> | null = null,
   keep?: Map<string, Summary>,
 ): Pick<RangeResult, 'tables' | 'entries'> {
-  const { program, graph, declarations, effects, roots, recursive, cells, constants } = shared;
+  const { program, graph, declarations, effects, roots, recursive, cells, constants, facts } = shared;
   const summaries = earlier ?? new Map<string, Summary>(program.functions.map((each) => [each.id, {}]));
   const tables = new Tables();
   const entries = new Map<Loop, State>();
   const run = (id: string, pass: Pass, into: Tables) => {
-    const declaration = declarations.functions.get(id);
-    if (!declaration) return;
+    const fixed = facts.get(id);
+    if (!fixed) return;
     const evaluator = new Evaluator(declarations, constants, cells, into, id);
-    new Interpreter(declaration, evaluator, summaries, effects, entries).run(pass, roots.has(id));
+    new Interpreter(fixed, evaluator, summaries, effects, entries).run(pass, roots.has(id));
   };
   const callersFirst = [...graph.calleesFirst].reverse();
   const forgetArguments = () => {
@@ -122,9 +134,7 @@ type Pass = 'results' | 'arguments' | 'findings';
 class Interpreter {
   private readonly breaks = new Map<string, State[]>();
   private readonly continues = new Map<string, State[]>();
-  private readonly thresholds: bigint[];
-  /** Keys of the global integers that this function itself writes: `ranges` of a state always has them. */
-  private readonly written: ReadonlySet<string>;
+  private readonly fixed: FunctionFacts;
   private readonly declaration: FunctionDeclaration;
   private readonly evaluator: Evaluator;
   private readonly summaries: Map<string, Summary>;
@@ -132,6 +142,8 @@ class Interpreter {
   private entries: Map<Loop, State>;
   /** Of the loops that are being analysed. */
   private readonly facts = new Map<Loop, AccumulatorFact[]>();
+  /** What was found of each loop, by the states it was entered with: a loop within another is entered with the same one many times. */
+  private readonly found = new Map<Loop, Found[]>();
   /** More than 0 while what is recorded is only for a look ahead. */
   private trials = 0;
   /** Loops around what is analysed. */
@@ -139,19 +151,18 @@ class Interpreter {
   private result: Range | undefined;
 
   constructor(
-    declaration: FunctionDeclaration,
+    fixed: FunctionFacts,
     evaluator: Evaluator,
     summaries: Map<string, Summary>,
     effects: ReadonlyMap<string, Effects>,
     entries: Map<Loop, State>,
   ) {
-    this.declaration = declaration;
+    this.fixed = fixed;
+    this.declaration = fixed.declaration;
     this.evaluator = evaluator;
     this.summaries = summaries;
     this.effects = effects;
     this.entries = entries;
-    this.thresholds = thresholdsOf([declaration]);
-    this.written = writtenGlobals(declaration);
   }
 
   run(pass: Pass, root: boolean): void {
@@ -165,7 +176,7 @@ class Interpreter {
     }
     this.evaluator.recording = pass !== 'results';
     this.evaluator.storing = pass === 'findings';
-    for (const key of this.written) state.set(key, this.evaluator.contentOf(key));
+    for (const key of this.fixed.written) state.set(key, this.evaluator.contentOf(key));
     this.list(this.declaration.body, state);
     this.flushAll(state);
     if (pass !== 'arguments') summary.result = this.result;
@@ -183,12 +194,13 @@ class Interpreter {
     if (this.evaluator.recording) this.evaluator.tables.reached.add(s);
     switch (s.op) {
       case 'declare': {
-        const local = this.declaration.locals.find((each) => each.id === s.local);
+        const local = this.fixed.locals.get(s.local);
         if (!local) return;
         const target: Expression = { op: 'local', id: s.local, type: local.type, place: s.place };
         if (s.value) return this.store(target, s.value, state);
         if (local.type.kind === 'nullable') return this.store(target, { op: 'zero', type: local.type, place: s.place }, state);
-        this.overwrite(`l:${s.local}`, isWhole(local.type) || local.type.kind === 'boolean' ? range(0, 0) : undefined, state);
+        if (isScalar(local.type)) state.set(`l:${s.local}`, range(0, 0));
+        else this.overwrite(`l:${s.local}`, undefined, state);
         return;
       }
       case 'assign':
@@ -211,7 +223,7 @@ class Interpreter {
         assume(s.condition, false, otherwise, this.evaluator);
         this.list(s.then, state);
         this.list(s.else, otherwise);
-        state.become(State.merge(state.copy(), otherwise));
+        state.meet(otherwise);
         return;
       }
       case 'loop':
@@ -221,7 +233,9 @@ class Interpreter {
       case 'break':
       case 'continue': {
         const to = s.op === 'break' ? this.breaks : this.continues;
-        to.set(s.label, [...(to.get(s.label) ?? []), state.copy()]);
+        const left = new State();
+        left.take(state);
+        to.set(s.label, [...(to.get(s.label) ?? []), left]);
         state.reachable = false;
         return;
       }
@@ -248,7 +262,7 @@ class Interpreter {
         // Other code runs until the next step: only the locals are what they were.
         this.flushAll(state);
         state.forgetAll((key) => !key.startsWith('l:') || isObjectKey(key));
-        for (const key of this.written) state.set(key, this.evaluator.contentOf(key));
+        for (const key of this.fixed.written) state.set(key, this.evaluator.contentOf(key));
         return;
       case 'trap':
         state.reachable = false;
@@ -283,7 +297,9 @@ class Interpreter {
       );
     if (target.op !== 'local' && (target.type.kind === 'struct' || target.type.kind === 'array')) state.forgetAll(isObjectKey);
     if (key === undefined) return;
-    this.overwrite(key, given ?? (isWhole(target.type) ? rangeOfType(target.type) : undefined), state);
+    if (isScalar(target.type) && target.op !== 'unwrap')
+      state.set(key, given ?? (isWhole(target.type) ? rangeOfType(target.type) : undefined));
+    else this.overwrite(key, given, state);
     if (presence) state.set(`${key}.?`, presence);
     if (view !== undefined && view !== key) state.equalsLength.set(key, view);
     for (const each of below ?? []) if (each !== key) state.addBelow(key, each);
@@ -310,10 +326,10 @@ class Interpreter {
     }
     const effects = this.effects.get(s.function);
     for (const key of [...state.dirty.keys()]) if (!effects || effects.reads.has(key.slice(2))) this.evaluator.flush(key, state);
-    for (const key of this.written) this.writtenAfter(key, effects, state);
+    for (const key of this.fixed.written) this.writtenAfter(key, effects, state);
     state.forgetAll((key) => {
       if (!effects) return !key.startsWith('l:') || isObjectKey(key);
-      if (this.written.has(key)) return false;
+      if (this.fixed.written.has(key)) return false;
       if (effects.objects && isObjectKey(key)) return true;
       if (key.startsWith('g:') && effects.globals.has(key.slice(2).split(/\.|->/)[0] ?? '')) return true;
       return key.split(/\.|->/).some((part, index) => index > 0 && effects.fields.has(part));
@@ -370,19 +386,35 @@ class Interpreter {
       this.list(each.body, flow);
     }
     if (!s.cases.some((each) => each.isDefault)) flow = State.merge(flow, none);
-    state.become(this.joined(this.breaks, s.label, flow));
+    state.take(this.joined(this.breaks, s.label, flow));
   }
 
-  /** `state` joined with all that left through `label`. */
+  /** `state`, joined with all that left through `label`. */
   private joined(exits: Map<string, State[]>, label: string, state: State): State {
-    const result = (exits.get(label) ?? []).reduce((a, b) => State.merge(a, b), state);
+    for (const each of exits.get(label) ?? []) state.meet(each);
     exits.delete(label);
-    return result;
+    return state;
   }
 
   private loop(s: Loop, state: State): undefined {
-    const recording = this.evaluator.recording;
     const entry = state.copy();
+    const before = this.found.get(s) ?? [];
+    const levels = Math.min(this.fixed.depth(s), Math.max(0, accumulating - this.nesting));
+    let found = before.find((each) => each.levels >= levels && each.entry.same(entry));
+    if (!found) {
+      found = { ...this.find(s, entry), levels };
+      this.found.set(s, [found, ...before.slice(0, 3)]);
+    }
+    if (found.facts) this.facts.set(s, found.facts);
+    else this.facts.delete(s);
+    if (this.evaluator.recording) this.entries.set(s, entry);
+    const { exit } = this.turn(s, found.head.copy());
+    state.take(this.joined(this.breaks, s.label, exit));
+  }
+
+  /** What holds at the beginning of every turn of a loop. */
+  private find(s: Loop, entry: State): Omit<Found, 'levels'> {
+    const recording = this.evaluator.recording;
     this.facts.delete(s);
     this.evaluator.recording = false;
     let head = entry.copy();
@@ -393,7 +425,7 @@ class Interpreter {
       again = back.reachable;
       const next = State.merge(entry, back);
       if (!again || next.within(head)) break;
-      head = turn < 2 ? next : widen(head, next, turn < 24 ? this.thresholds : []);
+      head = turn < 2 ? next : widen(head, next, turn < 24 ? this.fixed.thresholds : []);
     }
     for (let pass = 0; pass < 2 && again; pass++) {
       const narrowed = State.merge(entry, this.trial(s, head));
@@ -404,16 +436,14 @@ class Interpreter {
     if (again && this.nesting <= accumulating) head = this.accumulated(s, entry, head);
     this.nesting--;
     this.evaluator.recording = recording;
-    if (recording) this.entries.set(s, entry);
-    const { exit } = this.turn(s, head.copy());
-    state.become(this.joined(this.breaks, s.label, exit));
+    return { entry, head, facts: this.facts.get(s) };
   }
 
   /** `head`, which holds at the beginning of every turn, with what the number of turns says about sums. */
   private accumulated(s: Loop, entry: State, head: State): State {
     // The turns of a loop in a sequence go through all its steps, with other code in between.
     if (this.declaration.frame !== undefined) return head;
-    const list = accumulatorsOf(s, this.effects).filter(({ key }) => {
+    const list = this.fixed.accumulators(s).filter(({ key }) => {
       const [before, now] = [entry.ranges.get(key), head.ranges.get(key)];
       return before && !(now && sameRange(before, now));
     });
@@ -474,23 +504,17 @@ class Interpreter {
     };
     if (s.test === 'before') test();
     if (s.counter !== undefined && s.bound !== undefined && state.reachable) {
-      this.overwrite(`l:${s.counter}`, range(0, Math.max(0, s.bound - 1)), state);
+      state.set(`l:${s.counter}`, range(0, Math.max(0, s.bound - 1)));
     }
     this.list(s.body, state);
-    state.become(this.joined(this.continues, s.label, state.copy()));
+    this.joined(this.continues, s.label, state);
     this.list(s.update, state);
     if (s.test === 'after' && state.reachable) test();
     return { back: state, exit };
   }
 }
 
-function writtenGlobals(declaration: FunctionDeclaration): Set<string> {
-  const keys = new Set<string>();
-  eachStatement(declaration.body, (s) => {
-    if (s.op === 'assign' && s.target.op === 'global' && isWhole(s.target.type)) keys.add(`g:${s.target.id}`);
-  });
-  return keys;
-}
+const isScalar = (type: Type): boolean => isWhole(type) || type.kind === 'boolean';
 
 /** Whether a key names a part of an object; whether a variable holds anything (`.?`) is no part. */
 function isObjectKey(key: string): boolean {
@@ -510,29 +534,6 @@ function widen(before: State, after: State, thresholds: readonly bigint[]): Stat
     else result.ranges.set(key, { low, high });
   }
   return result;
-}
-
-/** Where widening stops: constants of the functions and their neighbours, lengths of arrays, bounds of types. */
-function thresholdsOf(declarations: readonly FunctionDeclaration[]): bigint[] {
-  const values = new Set<bigint>([0n, 1n, -1n, bigintLimits.low, bigintLimits.high]);
-  for (const bits of [8, 16, 32, 64] as const) {
-    for (const signed of [true, false]) {
-      const { low, high } = integerBounds({ kind: 'integer', bits, signed });
-      values.add(low).add(high);
-    }
-  }
-  for (const { body } of declarations) {
-    eachExpression(body, (e) => {
-      if (e.op === 'constant' && typeof e.value === 'bigint')
-        values
-          .add(e.value)
-          .add(e.value + 1n)
-          .add(e.value - 1n);
-      if (e.op === 'length' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length));
-      if (e.op === 'element' && e.array.type.kind === 'array') values.add(BigInt(e.array.type.length)).add(BigInt(e.array.type.length - 1));
-    });
-  }
-  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** The range of an expression, where nothing is known that of its type. */

@@ -14,6 +14,13 @@ export class SharedMap<V> {
     other.owned = false;
   }
 
+  /** As `become`, but for what the other map owns there is no copy: nobody may use it again. */
+  take(other: SharedMap<V>): void {
+    this.entries = other.entries;
+    this.owned = other.owned;
+    other.owned = false;
+  }
+
   /** Whether both are one and the same as long as nothing is written. */
   shares(other: SharedMap<V>): boolean {
     return this.entries === other.entries;

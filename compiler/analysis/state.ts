@@ -37,6 +37,32 @@ export class State {
     this.equalsLength.become(other.equalsLength);
   }
 
+  /** As `become`; nobody may use the other state again, so that writing to this one copies nothing. */
+  take(other: State): void {
+    this.reachable = other.reachable;
+    this.ranges.take(other.ranges);
+    this.dirty.take(other.dirty);
+    this.below.take(other.below);
+    this.equalsLength.take(other.equalsLength);
+  }
+
+  /** Control gets here either as before or from `other`, which nobody may use again. */
+  meet(other: State): void {
+    if (!other.reachable) return;
+    this.take(this.reachable ? State.merge(this, other) : other);
+  }
+
+  /** Whether both know the same. */
+  same(other: State): boolean {
+    if (this.reachable !== other.reachable) return false;
+    return this.shares(other) || (this.within(other) && other.within(this));
+  }
+
+  private shares(other: State): boolean {
+    const { ranges, dirty, below, equalsLength } = other;
+    return this.ranges.shares(ranges) && this.dirty.shares(dirty) && this.below.shares(below) && this.equalsLength.shares(equalsLength);
+  }
+
   /** A key now holds a value in `r`; facts about its old value are forgotten. */
   set(key: string, r: Range | undefined): void {
     this.forget(key);
@@ -78,8 +104,7 @@ export class State {
   static merge(a: State, b: State): State {
     if (!a.reachable) return b.copy();
     if (!b.reachable) return a.copy();
-    if (a.ranges.shares(b.ranges) && a.dirty.shares(b.dirty) && a.below.shares(b.below) && a.equalsLength.shares(b.equalsLength))
-      return a.copy();
+    if (a.shares(b)) return a.copy();
     const result = new State();
     for (const [key, r] of a.ranges) {
       const other = b.ranges.get(key);
@@ -101,6 +126,7 @@ export class State {
   within(other: State): boolean {
     if (!this.reachable) return true;
     if (!other.reachable) return false;
+    if (this.shares(other)) return true;
     for (const key of this.dirty.keys()) if (!other.dirty.has(key)) return false;
     for (const [key, r] of other.ranges) {
       const mine = this.ranges.get(key);

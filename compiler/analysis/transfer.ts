@@ -8,7 +8,7 @@ import { assume, plainKey, refine } from './conditions.ts';
 import type { ConstantRanges } from './constants.ts';
 import * as r from './range.ts';
 import { type Range, range } from './range.ts';
-import { keyOf, State } from './state.ts';
+import { keyOf, type State } from './state.ts';
 import type { Tables } from './tables.ts';
 
 const truth = range(0, 1);
@@ -136,7 +136,10 @@ export class Evaluator {
         // What the right side's checks prove holds only on the way through it.
         const skipped = state.copy();
         assume(e.left, e.operator !== 'and', skipped, this);
-        if (state.reachable) state.become(State.merge(skipped, reachable ? taken : new Unreachable()));
+        if (state.reachable) {
+          if (reachable) skipped.meet(taken);
+          state.take(skipped);
+        }
         if (!reachable) return left;
         return e.operator === 'and' ? r.least(left, right) : r.greatest(left, right);
       }
@@ -148,7 +151,11 @@ export class Evaluator {
         const [canYes, canNo] = [yes.reachable, no.reachable];
         const a = this.evaluate(e.whenTrue, canYes ? yes : state.copy());
         const b = this.evaluate(e.whenFalse, canNo ? no : state.copy());
-        if (state.reachable) state.become(State.merge(canYes ? yes : new Unreachable(), canNo ? no : new Unreachable()));
+        if (state.reachable) {
+          if (!canYes) yes.reachable = false;
+          if (canNo) yes.meet(no);
+          state.take(yes);
+        }
         if (!a || !b) return a ?? b;
         const chosen = canYes && !canNo ? a : canNo && !canYes ? b : r.join(a, b);
         return isBigint(e.type) ? this.limited(e, chosen, state, 'no') : chosen;
@@ -456,10 +463,6 @@ function limitedTo(type: Range, result: Range): Range {
 
 function checkedOnce(type: Type): Wrapping {
   return type.kind === 'integer' && type.signed ? 'once i64' : 'once u64';
-}
-
-class Unreachable extends State {
-  override reachable = false;
 }
 
 function always(condition: boolean, never: boolean): boolean | undefined {

@@ -128,6 +128,10 @@ const floatConstants = ['PI', 'E', 'LN2', 'LN10', 'SQRT2'];
 export class Kinds {
   private readonly checker: ts.TypeChecker;
   private readonly declarations = new Map<ts.Node, Kind>();
+  private readonly expressions = new Map<ts.Expression, Kind>();
+  private readonly types = new Map<ts.Type, Kind>();
+  /** Declarations that are being looked at; what is found of an expression meanwhile may not be all. */
+  private pending = 0;
 
   constructor(checker: ts.TypeChecker) {
     this.checker = checker;
@@ -135,6 +139,14 @@ export class Kinds {
 
   /** The sized type that a TypeScript type names; 'exact' for plain integers (enums, literal unions). */
   ofType(type: ts.Type): Kind {
+    const known = this.types.get(type);
+    if (known !== undefined) return known;
+    const kind = this.findType(type);
+    this.types.set(type, kind);
+    return kind;
+  }
+
+  private findType(type: ts.Type): Kind {
     if (type.flags & ts.TypeFlags.TypeParameter) {
       const constraint = this.checker.getBaseConstraintOfType(type);
       return constraint && constraint !== type ? this.ofType(constraint) : 'other';
@@ -174,7 +186,9 @@ export class Kinds {
     const known = this.declarations.get(node);
     if (known !== undefined) return known;
     this.declarations.set(node, 'other');
+    this.pending++;
     const kind = this.findDeclaration(node);
+    this.pending--;
     this.declarations.set(node, kind);
     return kind;
   }
@@ -288,6 +302,14 @@ export class Kinds {
   }
 
   of(node: ts.Expression): Kind {
+    const known = this.expressions.get(node);
+    if (known !== undefined) return known;
+    const kind = this.find(node);
+    if (this.pending === 0) this.expressions.set(node, kind);
+    return kind;
+  }
+
+  private find(node: ts.Expression): Kind {
     if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node))
       return this.of(node.expression);
     if (ts.isAsExpression(node)) {
@@ -367,9 +389,8 @@ export class Kinds {
     if (node.text === 'NaN' || node.text === 'Infinity') return 'fraction';
     const symbol = this.resolve(node);
     if (!symbol) return 'other';
-    return this.ofTypeOr(this.checker.getTypeOfSymbol(symbol), symbol.valueDeclaration) === 'exact'
-      ? this.ofConstant(symbol)
-      : this.ofTypeOr(this.checker.getTypeOfSymbol(symbol), symbol.valueDeclaration);
+    const kind = this.ofTypeOr(this.checker.getTypeOfSymbol(symbol), symbol.valueDeclaration);
+    return kind === 'exact' ? this.ofConstant(symbol) : kind;
   }
 
   /** `const LIMIT = 5` has the literal type 5: its declaration says what it is. */

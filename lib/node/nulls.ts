@@ -71,7 +71,10 @@ function isUse(node: ts.Identifier): boolean {
 
 /** Whether a place is declared to hold null too, but known not to where it stands. */
 export function isNarrowed(checker: ts.TypeChecker, kinds: Kinds, node: ts.Expression): boolean {
-  if (admitsNull(checker.getTypeAtLocation(node))) return false;
+  return isDeclaredNullable(checker, kinds, node) && !admitsNull(checker.getTypeAtLocation(node));
+}
+
+function isDeclaredNullable(checker: ts.TypeChecker, kinds: Kinds, node: ts.Expression): boolean {
   if (ts.isElementAccessExpression(node)) {
     const array = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
     const element = checker.getIndexTypeOfType(array, ts.IndexKind.Number);

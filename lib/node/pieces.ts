@@ -64,13 +64,14 @@ export function assemble(pieces: Text, source: string, fileName: string): { code
 
   const append = (fragment: string) => {
     code += fragment;
-    for (const character of fragment) {
-      if (character === '\n') {
-        mappings += ';';
-        column = 0;
-        previous = { ...previous, column: 0 };
-      } else column += character.length;
+    let at = 0;
+    for (let end = fragment.indexOf('\n'); end >= 0; end = fragment.indexOf('\n', at)) {
+      mappings += ';';
+      column = 0;
+      previous = { ...previous, column: 0 };
+      at = end + 1;
     }
+    column += fragment.length - at;
   };
   const mark = (offset: number) => {
     while (line + 1 < lineStarts.length && lineStarts[line + 1]! <= offset) line++;

@@ -9,12 +9,12 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { execa } from 'execa';
 import { programFrom } from './generator.ts';
+import { chip, host, hostByClang } from './legs.ts';
 import { root } from './programs.ts';
-import { compareRandom, type RandomFailure, shrink } from './random.ts';
+import { BATCH, compareRandom, type RandomFailure, shrink } from './random.ts';
 
-const CHUNK = 200;
 /** Chunks after which a process is replaced by a new one, so that none grows for ever. */
-const CHUNKS_PER_PROCESS = 50;
+const CHUNKS_PER_PROCESS = 25;
 const reportFile = path.join(root, 'build', 'nightly-language', 'report.json');
 
 interface Chunk {
@@ -45,9 +45,11 @@ interface Report {
   seconds: number;
 }
 
+const legs = [hostByClang() ?? host, chip];
+
 async function runChunk(seed: number, from: number, count: number): Promise<Chunk> {
   const start = performance.now();
-  const { accepted, refused, failures } = await compareRandom(seed, count, { from, jobs: 1 });
+  const { accepted, refused, failures } = await compareRandom(seed, count, { from, jobs: 1, legs });
   const explained: Chunk['failures'] = [];
   for (const [index, failure] of failures.entries()) {
     // One cause often fails many programs: the first few are made small.
@@ -109,7 +111,7 @@ function serve(seed: number): void {
 
 async function main(seed: number, count: number, jobs: number): Promise<number> {
   const report = begin(await commitOf(), seed);
-  const open = Array.from({ length: Math.ceil(count / CHUNK) }, (_, index) => index * CHUNK).filter((from) => !report.done.includes(from));
+  const open = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index * BATCH).filter((from) => !report.done.includes(from));
   if (report.done.length > 0) console.log(`${report.programs} programs are done already`);
   const work = async () => {
     while (open.length > 0) {
@@ -119,7 +121,7 @@ async function main(seed: number, count: number, jobs: number): Promise<number> 
       try {
         for (let done = 0; done < CHUNKS_PER_PROCESS && open.length > 0; done++) {
           const from = open.shift()!;
-          const chunk = await ask(worker, { from, count: Math.min(CHUNK, count - from) });
+          const chunk = await ask(worker, { from, count: Math.min(BATCH, count - from) });
           add(report, chunk);
           for (const failure of chunk.failures) printFailure(failure);
           const rate = (report.programs / Math.max(1, report.seconds)).toFixed(1);

@@ -1,14 +1,15 @@
 /** Runs of random programs: program `n` of a seed is the same whatever else runs, so that a range of them can be done, and done again. */
 import path from 'node:path';
 import fc from 'fast-check';
-import type { BatchOptions } from './batch.ts';
 import { choiceLists, programFrom } from './generator.ts';
 import type { ConformanceProgram } from './programs.ts';
 import { programsFolder } from './suite.ts';
-import { compareAll } from './three-ways.ts';
+import { type CompareOptions, compareAll } from './three-ways.ts';
 
-/** Programs in one executable for each way: what fits the chip's memory. */
-const BATCH = 100;
+/** Programs in one executable for each way: the chip's flash holds several times as many. */
+export const BATCH = 400;
+/** Programs in one file of C. */
+const TOGETHER = 100;
 
 /** The choices of program `number` of a seed. */
 export function choicesOf(seed: number, number: number): number[] {
@@ -39,7 +40,7 @@ export interface RandomResult {
 export async function compareRandom(
   seed: number,
   count: number,
-  options: BatchOptions & { from?: number; done?: (programs: number) => void } = {},
+  options: CompareOptions & { from?: number; done?: (programs: number) => void } = {},
 ): Promise<RandomResult> {
   const result: RandomResult = { accepted: 0, refused: {}, failures: [] };
   const first = options.from ?? 0;
@@ -47,7 +48,7 @@ export async function compareRandom(
     const numbers = Array.from({ length: Math.min(BATCH, first + count - start) }, (_, index) => start + index);
     const lists = numbers.map((number) => choicesOf(seed, number));
     const programs = lists.map((choices, index) => moduleFor(programFrom(choices, `${index}`), index));
-    const verdicts = await compareAll(programs, { together: BATCH / 2, ...options });
+    const verdicts = await compareAll(programs, { together: TOGETHER, ...options });
     verdicts.forEach((verdict, index) => {
       if (verdict.kind === 'refused') {
         const code = verdict.refusal.diagnostics.find((each) => each.severity === 'error')?.code ?? 'none';

@@ -3,6 +3,7 @@
  * compiler must answer each with code or with diagnostics, never with an internal error, and must come to an end.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { createProject } from '../../compiler/front/index.ts';
@@ -158,26 +159,37 @@ export interface MutantFailure {
 const CHUNK = 500;
 const LIMIT_MS = 1_200_000;
 
-/** Gives mutants 0..count-1 of a seed to the compiler, in processes of their own. */
-export async function runMutants(seed: number, count: number): Promise<MutantFailure[]> {
+/** Gives mutants from..end-1 of a seed to the compiler, in a process of their own: a new one behind each that brings it down. */
+async function runChunk(seed: number, from: number, end: number): Promise<MutantFailure[]> {
   const failures: MutantFailure[] = [];
-  for (let from = 0; from < count; ) {
-    const end = Math.min(from + CHUNK, count);
-    const args = ['--import', 'tsx', path.join(import.meta.dirname, 'mutations-worker.ts'), String(seed), String(from), String(end)];
+  for (let next = from; next < end; ) {
+    const args = ['--import', 'tsx', path.join(import.meta.dirname, 'mutations-worker.ts'), String(seed), String(next), String(end)];
     const { stdout, stderr, exitCode, timedOut } = await execa(process.execPath, args, { cwd: root, reject: false, timeout: LIMIT_MS });
     const lines = stdout.split('\n').filter((line) => line !== '');
     for (const line of lines) {
       const [number, problem] = JSON.parse(line) as [number, string | null];
       if (problem !== null) failures.push({ number, problem, text: mutantOf(seed, number).text });
     }
-    if (exitCode === 0) {
-      from = end;
-      continue;
-    }
+    if (exitCode === 0) break;
     // The one after the last that was answered brought the process down, or does not end.
-    const number = from + lines.length;
+    const number = next + lines.length;
     failures.push({ number, problem: timedOut ? 'it does not end' : stderr.slice(0, 2000), text: mutantOf(seed, number).text });
-    from = number + 1;
+    next = number + 1;
   }
   return failures;
+}
+
+/** Gives mutants 0..count-1 of a seed to the compiler, in as many processes as there are cores; failures in the order of the mutants. */
+export async function runMutants(seed: number, count: number): Promise<MutantFailure[]> {
+  const failures: MutantFailure[] = [];
+  let from = 0;
+  const work = async () => {
+    while (from < count) {
+      const [first, end] = [from, Math.min(from + CHUNK, count)];
+      from = end;
+      failures.push(...(await runChunk(seed, first, end)));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return failures.sort((a, b) => a.number - b.number);
 }

@@ -61,7 +61,7 @@ export const languageCodes = {
   BH1047: { title: 'elements of different types', hint: 'use an object with named fields' },
   BH1048: { title: 'object or array of another type', hint: 'give both the same declared type' },
   BH1049: { title: 'type that contains itself', hint: 'use an index into an array instead' },
-  BH1050: { title: 'union that has no common form', hint: 'use objects that share a tag field of string literals' },
+  BH1050: { title: 'union that has no common form', hint: 'use objects that share a tag field, which is one literal in each of them' },
   BH1051: { title: 'object rebound', hint: 'copy the fields one by one: `a.x = b.x`' },
   BH1052: { title: 'reference that is kept', hint: 'keep an index, or copy what is needed' },
   BH1053: { title: 'reference returned', hint: 'let the caller pass the object in, or return a fresh object literal' },

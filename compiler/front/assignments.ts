@@ -6,7 +6,7 @@ import { fractionConstant, not, throughReference, wholeConstant } from './build.
 import { passArgument } from './calls.ts';
 import { storeInto } from './classes.ts';
 import { coerce, coerceWrapping, isBig } from './coerce.ts';
-import { lower, lowerCondition } from './expressions.ts';
+import { lower, lowerCondition, powerOf } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { makesField, referenceField } from './kept-references.ts';
 import { coalesceInto, unwrapOf } from './nullables.ts';
@@ -21,6 +21,7 @@ const compound: Partial<Record<ts.SyntaxKind, ts.SyntaxKind>> = {
   [ts.SyntaxKind.PlusEqualsToken]: ts.SyntaxKind.PlusToken,
   [ts.SyntaxKind.MinusEqualsToken]: ts.SyntaxKind.MinusToken,
   [ts.SyntaxKind.AsteriskEqualsToken]: ts.SyntaxKind.AsteriskToken,
+  [ts.SyntaxKind.AsteriskAsteriskEqualsToken]: ts.SyntaxKind.AsteriskAsteriskToken,
   [ts.SyntaxKind.SlashEqualsToken]: ts.SyntaxKind.SlashToken,
   [ts.SyntaxKind.PercentEqualsToken]: ts.SyntaxKind.PercentToken,
   [ts.SyntaxKind.AmpersandEqualsToken]: ts.SyntaxKind.AmpersandToken,
@@ -35,6 +36,7 @@ const isBitToken = (token: ts.SyntaxKind) =>
   token !== ts.SyntaxKind.PlusToken &&
   token !== ts.SyntaxKind.MinusToken &&
   token !== ts.SyntaxKind.AsteriskToken &&
+  token !== ts.SyntaxKind.AsteriskAsteriskToken &&
   token !== ts.SyntaxKind.SlashToken &&
   token !== ts.SyntaxKind.PercentToken;
 
@@ -137,7 +139,6 @@ export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, 
   }
   const operator = compound[token];
   if (operator === undefined) {
-    if (token === ts.SyntaxKind.AsteriskAsteriskEqualsToken) return refuseSyntax(fn.task, node);
     if (accessor) return assignAccessorWhere(fn, accessor, node, options.discard);
     if (token === ts.SyntaxKind.QuestionQuestionEqualsToken)
       return coalesceInto(fn, settle(fn, lowerTarget(fn, node.left)), node, options.discard);
@@ -150,7 +151,8 @@ export function lowerAssignment(fn: FunctionContext, node: ts.BinaryExpression, 
     () => heldBy(target),
     () => (isBitToken(operator) ? truncatedQuotient(fn, node.right) : null) ?? lower(fn, node.right),
   ]) as [Expression, Expression];
-  const value = binaryNumber(fn, operator, before, right, node);
+  const isPower = operator === ts.SyntaxKind.AsteriskAsteriskToken;
+  const value = isPower ? powerOf(fn, before, right, node) : binaryNumber(fn, operator, before, right, node);
   if (!value) return refuseSyntax(fn.task, node);
   return store(fn, target, value, node, node, options.discard);
 }

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { passesAs, sameType } from '../ir/typing.ts';
 import { lowerArrayMethod } from './array-methods.ts';
-import { localPlace, referenceTo, stringConstant, throughReference, viewOf } from './build.ts';
+import { booleanConstant, localPlace, referenceTo, stringConstant, throughReference, viewOf } from './build.ts';
 import { lowerThis, methodOf, staticMethod } from './classes.ts';
 import { callCallback } from './closures.ts';
 import { coerce } from './coerce.ts';
@@ -26,7 +26,7 @@ import { lowerConsole } from './print.ts';
 import { lowerRemoteCall } from './remote.ts';
 import { callSequence } from './sequences.ts';
 import { spreadArguments } from './spread.ts';
-import { shownType } from './types.ts';
+import { isNever, shownType } from './types.ts';
 import { takeApart } from './variables.ts';
 
 interface CallOptions {
@@ -245,6 +245,8 @@ export function passArgument(fn: FunctionContext, node: ts.Expression, type: Typ
     }
     mismatch(fn, from, type, node);
   }
+  const wanted = type.kind === 'boolean' && fn.task.checker.getContextualType(node);
+  if (wanted && isNever(wanted)) return booleanConstant(false, place);
   return coerce(fn, lower(fn, node, type), type, node);
 }
 

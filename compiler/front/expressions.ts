@@ -225,9 +225,13 @@ function isPlainArithmetic(token: ts.SyntaxKind): boolean {
   ].includes(token);
 }
 
-/** `a ** b`: literals fold; floats are Math.pow. */
 function lowerPower(fn: FunctionContext, node: ts.BinaryExpression): Expression {
   const [left, right] = fn.sequence([() => lower(fn, node.left), () => lower(fn, node.right)]) as [Expression, Expression];
+  return powerOf(fn, left, right, node);
+}
+
+/** `a ** b`: literals fold; floats are Math.pow. */
+export function powerOf(fn: FunctionContext, left: Expression, right: Expression, node: ts.BinaryExpression): Expression {
   if (left.op === 'constant' && right.op === 'constant' && isInteger(left.type) && isInteger(right.type)) {
     const exponent = right.value as bigint;
     if (exponent < 0n || exponent > 64n) fn.refuse(node, 'BH1042', 'the exponent must be from 0 to 64');

@@ -1,6 +1,6 @@
 /** Functions: signatures when they are first named, bodies afterwards. */
 import { ts } from 'ts-morph';
-import { type Expression, type FunctionDeclaration, nothing, type Statement, type Type } from '../ir/types.ts';
+import { boolean, type Expression, type FunctionDeclaration, nothing, type Statement, type Type } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { localPlace, stringConstant, throughReference } from './build.ts';
 import { constructorOf, hasModifier, lowerFieldInitialisers } from './classes.ts';
@@ -16,7 +16,7 @@ import { placeOf } from './places.ts';
 import { givesExisting } from './returned.ts';
 import { isGenerator, lowerSequence, sequenceFrame, u16 } from './sequences.ts';
 import { lowerBody, lowerReturnValue } from './statements.ts';
-import { bindingText, shownType, typeOf } from './types.ts';
+import { bindingText, isNever, shownType, typeOf } from './types.ts';
 import { takeApart } from './variables.ts';
 
 /** The name as the user sees it. */
@@ -120,6 +120,8 @@ export function parameterOf(task: TaskContext, node: ts.ParameterDeclaration, en
   const declared = node.type ? task.checker.getTypeFromTypeNode(node.type) : task.checker.getTypeAtLocation(node.name);
   const callback = signatureOf(task, declared, node.type ?? node, environment);
   if (callback) return { node, name, type: nothing, fallback: node.initializer ?? null, callback };
+  // What nobody can be given needs no place.
+  if (isNever(declared)) return { node, name, type: boolean, fallback: null };
   const type = asParameter(boundParameter(task, node, environment) ?? typeOf(task, declared, node.type ?? node, environment));
   if (type.kind === 'void') task.refuse(node, 'BH1045', `'${name}' would hold nothing`);
   if (node.initializer && type.kind === 'reference')

@@ -16,7 +16,7 @@ import { lowerChainStatement, openQuestion } from './nullables.ts';
 import { placeOf } from './places.ts';
 import { lowerSequenceReturn, lowerYield } from './sequences.ts';
 import { lowerSwitch } from './switches.ts';
-import { shownType } from './types.ts';
+import { isNever, shownType } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
 import { lowerVariables } from './variables.ts';
 
@@ -172,12 +172,33 @@ function giveBack(fn: FunctionContext, value: Expression | null, place: Place): 
 }
 
 /** `return x`, or the body of `() => x`. */
+/** Whether `return x` stands where `x` is declared as `never`, or is a call that never returns, which is made. */
+function returnsNever(fn: FunctionContext, expression: ts.Expression): boolean {
+  const { checker } = fn.task;
+  let inner = expression;
+  while (ts.isParenthesizedExpression(inner)) inner = inner.expression;
+  if (ts.isCallExpression(inner)) {
+    const signature = checker.getResolvedSignature(inner);
+    if (!signature || !isNever(checker.getReturnTypeOfSignature(signature))) return false;
+    lowerExpressionStatement(fn, inner);
+    return true;
+  }
+  // What TypeScript narrows to never may be there all the same, where a callback has changed it.
+  const declared = ts.isIdentifier(inner) ? checker.getSymbolAtLocation(inner)?.valueDeclaration : undefined;
+  const annotation = declared && (ts.isVariableDeclaration(declared) || ts.isParameter(declared)) ? declared.type : undefined;
+  return annotation !== undefined && isNever(checker.getTypeFromTypeNode(annotation));
+}
+
 export function lowerReturnValue(fn: FunctionContext, expression: ts.Expression, node: ts.Node): void {
   const place = placeOf(node);
   const result = fn.result!;
   if (result.kind === 'void') {
     lowerExpressionStatement(fn, expression);
     giveBack(fn, null, place);
+    return;
+  }
+  if (returnsNever(fn, expression)) {
+    fn.emit({ op: 'trap', reason: 'throw', message: 'unreachable', place });
     return;
   }
   if (result.kind === 'struct' || result.kind === 'array') {

@@ -71,7 +71,12 @@ function propertyFields(
   environment: Environment,
 ): { name: string; type: ts.Type; node: ts.Node }[] {
   if (task.openTypes.has(type)) {
-    task.refuse(node, 'BH1049', `'${task.checker.typeToString(type)}' contains itself and would have no end`);
+    task.refuse(
+      node,
+      'BH1049',
+      `'${task.checker.typeToString(type)}' contains itself and would have no end`,
+      'make it a class: its fields may be `T | null`; or use an index into an array',
+    );
   }
   if (task.checker.getIndexInfosOfType(type).length > 0) {
     task.refuse(node, 'BH1054', 'an index signature does not say which fields there are');
@@ -123,10 +128,10 @@ export function structOfUnion(task: TaskContext, type: ts.UnionType, node: ts.No
   const merged = new Map<string, ts.Type[]>();
   const members = type.types.map((member) => propertyFields(task, member, node, environment));
   for (const field of members.flat()) merged.set(field.name, [...(merged.get(field.name) ?? []), field.type]);
-  const isTag = (types: ts.Type[]) =>
-    types.length === members.length && types.every((each) => each.isStringLiteral() || (each.flags & ts.TypeFlags.BooleanLiteral) !== 0);
+  const literals = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral;
+  const isTag = (types: ts.Type[]) => types.length === members.length && types.every((each) => (each.flags & literals) !== 0);
   if (![...merged.values()].some(isTag)) {
-    task.refuse(node, 'BH1050', `'${shown}' has no tag: no field of string literals that all its members have`);
+    task.refuse(node, 'BH1050', `'${shown}' has no tag: no field that is one literal in each of its members`);
   }
   task.openTypes.add(type);
   try {

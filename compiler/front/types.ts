@@ -131,10 +131,18 @@ export function typeOf(task: TaskContext, type: ts.Type, node: ts.Node, environm
   task.refuse(node, 'BH1010', `the type '${task.checker.typeToString(type)}' is not in the subset`);
 }
 
+/** `never`: TypeScript shows that control does not get where there is such a value. */
+export function isNever(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Never) !== 0;
+}
+
 function parameterBinding(task: TaskContext, type: ts.Type, node: ts.Node, environment: Environment): Type {
   const binding: Binding | undefined = environment.get(type.symbol);
   if (binding?.kind === 'type') return binding.type;
   if (binding?.kind === 'length') return integer(32, true);
+  // `this` as a type: the class it is written in.
+  const own = (type as ts.TypeParameter & { isThisType?: boolean }).isThisType ? task.checker.getBaseConstraintOfType(type) : undefined;
+  if (own) return typeOf(task, own, node, environment);
   task.refuse(node, 'BH1063', `what '${type.symbol.name}' stands for cannot be told here`);
 }
 

@@ -16,7 +16,7 @@ import { memberOf } from './objects.ts';
 import { placeOf } from './places.ts';
 import { declarePoints } from './points.ts';
 import { restOf } from './spread.ts';
-import { shownType, typeOf } from './types.ts';
+import { isNever, shownType, typeOf } from './types.ts';
 
 /** Declarations of one `const` or `let`. */
 export function lowerVariables(fn: FunctionContext, list: ts.VariableDeclarationList): void {
@@ -82,7 +82,7 @@ function lowerVariable(fn: FunctionContext, node: ts.VariableDeclaration, isCons
   }
   // A name for an interface with methods is one for the class of its object.
   const declared = node.type && fn.task.checker.getTypeFromTypeNode(node.type);
-  const isNamed = declared && (!initializer || !isBehaviour(fn.task, declared));
+  const isNamed = declared && (!initializer || !(isBehaviour(fn.task, declared) || isNever(declared)));
   const annotated = isNamed ? typeOf(fn.task, declared, node.type!, fn.environment) : undefined;
   if (!initializer) {
     declareEmpty(fn, node, name, annotated);

@@ -9,8 +9,11 @@
 /* A pointer into an array: else the compiler computes it from its index at each use. */
 #ifdef __FRAMAC__
 #define IN_REGISTER(pointer)
+#define IN_ORDER()
 #else
 #define IN_REGISTER(pointer) __asm("" : "+r"(pointer))
+/* What stands before it is in memory before what stands behind it. */
+#define IN_ORDER() __asm volatile("" ::: "memory")
 #endif
 /* Seldom run: built for size. */
 #define COLD __attribute__((cold))

@@ -5,7 +5,6 @@
  * back. No generation number is needed to keep a reply from a restarted caller: whoever ends or gives up is struck out
  * of its server (GONE_TASK) in the same step, and kernel steps do not interleave. */
 #include "kernel.h"
-#include "link.h"
 #include "region.h"
 #include "reply.h"
 
@@ -36,21 +35,15 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
 	arch_copy(event + EVENT(data), send, SEND_LENGTH(packed));
 }
 
-static COLD __attribute__((noinline)) void tell_denial(const struct task_state *caller, uint32_t packed,
-                                                       enum verdict verdict) {
-	const uint32_t payload[4] = {SLOT(packed), METHOD(packed), kernel.tick, verdict};
-	link_send(LINK_DENIED, task_index(caller), payload, sizeof payload);
-}
-
 /* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
 static inline bool is_allowed(const struct task_state *caller, const struct call_right *right, uint32_t packed,
                               uint32_t send) {
-	const enum verdict verdict = monitor_has_say(right) ? monitor_decide(right, packed, send) : VERDICT_ALLOWED;
+	const enum verdict verdict =
+	    monitor_has_say(right) ? monitor_decide(right, packed, send, task_index(caller)) : VERDICT_ALLOWED;
 	if (verdict != VERDICT_ALLOWED) {
-		tell_denial(caller, packed, verdict);
-		return false;
+		audit_log(AUDIT(AUDIT_DENIED + verdict, task_index(caller), packed & 0xffff), 0, 0);
 	}
-	return true;
+	return verdict == VERDICT_ALLOWED;
 }
 
 /* The peer does not serve at once: the call waits in its queue, if the peer can serve calls at all. */
@@ -129,6 +122,7 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	IN_REGISTER(right);
 	IN_REGISTER(target);
 	if (target->context.descriptor->period || (monitor_has_say(right) && !monitor_notification_allowed(right))) {
+		audit_log(AUDIT(AUDIT_DENIED + VERDICT_NOTIFICATION, task_index(caller), slot), bits, 0);
 		arguments[0] = BULKHEAD_DENIED;
 	} else if (target->condition < TASK_WAITING) {
 		arguments[0] = BULKHEAD_DEAD;

@@ -7,7 +7,14 @@
 uint32_t inspect(uint32_t about, uint32_t *words) {
 	const uint32_t operation = about << 1 >> 9, index = about & 0xff;
 	struct task_state *const task = &task_states[index < tables.tasks ? index : SUPERVISOR];
-	if (index >= (operation == ABOUT_POINT ? tables.points : tables.tasks)) {
+	if (operation == ABOUT_LOG) {
+		return audit_read(index, words);
+	}
+	if (index >= (operation == ABOUT_POINT || operation == ABOUT_FORCE ? tables.points : tables.tasks)) {
+		return 0;
+	}
+	if (operation == ABOUT_FORCE) {
+		audit_log(AUDIT(AUDIT_FORCE, IO_TASK, index), words[0], words[1]);
 		return 0;
 	}
 	if (operation == ABOUT_POINT) {

@@ -96,7 +96,7 @@ COLD static bool task_is_valid(const struct task_descriptor *task, uint32_t inde
 	       task->period <= PERIOD_MAX &&
 	       task->flags == (index == SUPERVISOR ? TASK_SUPERVISOR
 	                       : index == IO_TASK  ? TASK_IO
-	                                           : 0) &&
+	                                           : task->flags & TASK_LOG) &&
 	       lists_are_valid(task->reads_at, task->reads) && lists_are_valid(task->writes_at, task->writes) &&
 	       calls_are_valid(task, index);
 }
@@ -152,11 +152,8 @@ COLD static void tables_check(void) {
 
 /* The last act: the outputs of the simulation host go safe now, those of a chip with the reset. */
 _Noreturn void panic(enum panic_code code, uint32_t pc) {
-	const uint32_t payload[2] = {code, pc};
-	const struct bulkhead_fault fault = {NO_TASK, code, pc, 0, 0, kernel.tick};
-	fault_record(&fault);
+	audit_log(AUDIT(AUDIT_PANIC + code, NO_TASK, 0), pc, 0);
 	link_outputs_safe();
-	link_send(LINK_PANIC, LINK_NOT_A_TASK, payload, sizeof payload);
 	arch_reset();
 }
 
@@ -174,11 +171,10 @@ _Noreturn void kernel_start(void) {
 #endif
 	kernel.counts_per_us = (uint16_t)(kernel.simulated ? tables.counter_mhz_qemu : tables.counter_mhz_chip);
 	link_start();
-	fault_start();
 	tables_check();
 	const uint32_t hello[2] = {LINK_VERSION, tables.tasks};
 	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
-	fault_report();
+	audit_start();
 	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
 	kernel.ticks_left = kernel.ticks_per_ms;
 	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;

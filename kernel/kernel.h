@@ -230,9 +230,10 @@ enum verdict {
 	VERDICT_ROLE = AUTOMATON_ROLE,
 	VERDICT_FLOW = AUTOMATON_FLOW,
 	VERDICT_ARGUMENT = 4,
-	VERDICT_ERROR = 5, /* a rule that cannot be evaluated */
+	VERDICT_ERROR = 5,        /* a rule that cannot be evaluated */
+	VERDICT_NOTIFICATION = 6, /* a notification too often, or where nothing allows one */
 };
-enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message);
+enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 bool monitor_notification_allowed(const struct call_right *right);
 COLD void monitor_task_ended(uint32_t index);
 /* What no rule but the access matrix is about goes by without a call. */
@@ -241,11 +242,16 @@ static inline bool monitor_has_say(const struct call_right *right) {
 }
 
 /* fault.c */
-COLD void fault_start(void);
-COLD void fault_report(void);
-COLD void fault_record(const struct bulkhead_fault *fault);
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);
-COLD bool fault_next(struct bulkhead_fault *fault);
+COLD uint32_t fault_next(void);
+
+/* audit.c */
+COLD void audit_start(void);
+/* `what`: AUDIT(kind, task, detail). */
+COLD void audit_log(uint32_t what, uint32_t first, uint32_t second);
+/* As it is told, whether or not it is one. */
+COLD struct bulkhead_record audit_record(uint32_t number);
+COLD uint32_t audit_read(uint32_t number, uint32_t *words);
 
 /* inspect.c: with the simulation link, and where the system has a monitor */
 #if !defined(BULKHEAD_RELEASE) || defined(BULKHEAD_MONITOR)

@@ -7,15 +7,11 @@
 #define LINK_CONSOLE 1u
 #define LINK_EXCHANGE 2u
 #define LINK_OUTPUTS 3u
-#define LINK_FAULT 4u
-#define LINK_RESTART 5u
-#define LINK_STOPPED 6u
 #define LINK_STATISTICS 7u
-#define LINK_PANIC 8u
 #define LINK_HELLO 9u
-#define LINK_DENIED 10u
 #define LINK_LOGGED 11u
-#define LINK_VERSION 2u
+#define LINK_EVENT 12u
+#define LINK_VERSION 3u
 #define LINK_DATA_MAX 1024u
 #define LINK_NOT_A_TASK 0xffu
 
@@ -24,6 +20,9 @@ static inline void link_start(void) {
 }
 static inline void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length) {
 	(void)type, (void)task, (void)payload, (void)length;
+}
+static inline void link_record(uint32_t type, uint32_t number) {
+	(void)type, (void)number;
 }
 static inline uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	(void)buffer, (void)length, (void)capacity;
@@ -36,6 +35,8 @@ static inline void link_outputs_safe(void) {
 COLD void link_start(void);
 /* One record; `length` at most 160 bytes. */
 COLD void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length);
+/* A record of the audit log. */
+COLD void link_record(uint32_t type, uint32_t number);
 /* bulkhead_link, arguments checked. */
 COLD uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity);
 /* Tells the host that every output has its safe value; for panic. */

@@ -76,8 +76,16 @@ static inline bool message_passes(const struct guard *guard, uint32_t message, u
 	return false;
 }
 
+/* Because of task `cause`: that it was called, or has ended. */
+static inline void enter_state(uint32_t automaton, uint32_t state, uint32_t cause) {
+	if (automata[automaton].kind == AUTOMATON_ROLE && automaton_states[automaton] != state) {
+		audit_log(AUDIT(AUDIT_ROLE, cause, automaton), automaton_states[automaton], state);
+	}
+	automaton_states[automaton] = (uint8_t)state;
+}
+
 /* A call by this right is about to be delivered; `message` is where its sender has it, in memory that was checked. */
-enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message) {
+enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller) {
 	uint8_t next[GUARD_STEPS_MAX];
 	const uint32_t at = right->guard + METHOD(packed);
 	const bool guarded = USES_GUARDS && right->guard != NO_GUARD;
@@ -100,7 +108,7 @@ enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uin
 		return VERDICT_RATE;
 	}
 	for (uint32_t i = 0; guarded && i < guard->steps; i++) {
-		automaton_states[steps[guard->steps_at + i].automaton] = next[i];
+		enter_state(steps[guard->steps_at + i].automaton, next[i], caller);
 	}
 	return VERDICT_ALLOWED;
 }
@@ -114,7 +122,7 @@ bool monitor_notification_allowed(const struct call_right *right) {
 void monitor_task_ended(uint32_t index) {
 	for (uint32_t i = 0; USES_GUARDS && i < tables.automata; i++) {
 		if (automata[i].reset_by >> index & 1) {
-			automaton_states[i] = 0;
+			enter_state(i, 0, index);
 		}
 	}
 }

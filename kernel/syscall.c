@@ -37,40 +37,30 @@ COLD static bool supervise_other(uint32_t operation, uint32_t index) {
 	}
 	struct task_state *target = &task_states[index];
 	task_end(target, TASK_STOPPED);
-	if (operation == SUPERVISE_STOP) {
-		link_send(LINK_STOPPED, index, &kernel.tick, sizeof kernel.tick);
-		return true;
+	target->statistics.restarts += operation == SUPERVISE_RESTART;
+	audit_log(AUDIT(AUDIT_SUPERVISED + operation, index, 0), target->statistics.restarts, 0);
+	if (operation == SUPERVISE_RESTART) {
+		point_count_restart(target);
+		task_start(target);
 	}
-	target->statistics.restarts++;
-	const uint32_t payload[2] = {target->statistics.restarts, kernel.tick};
-	link_send(LINK_RESTART, index, payload, sizeof payload);
-	point_count_restart(target);
-	task_start(target);
 	return true;
 }
 
-COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
-	const uint32_t operation = arguments[0];
-	if (task_index(task) != SUPERVISOR) {
+COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments) {
+	if (task_index(task) != SUPERVISOR || arguments[0] > SUPERVISE_STOP) {
 		return false;
 	}
-	if (operation == SUPERVISE_NEXT) {
-		if (!is_own_object(task, frame_end, arguments[2], sizeof(struct bulkhead_fault))) {
-			return false;
-		}
-		arguments[0] = fault_next(arch_object(arguments[2]));
+	if (arguments[0] == SUPERVISE_NEXT) {
+		arguments[0] = fault_next();
 		return true;
 	}
-	if ((operation != SUPERVISE_RESTART && operation != SUPERVISE_STOP) || !supervise_other(operation, arguments[1])) {
-		return false;
-	}
-	arguments[0] = 1;
-	return true;
+	return supervise_other(arguments[0], arguments[1]);
 }
 
 COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t length = arguments[1], capacity = arguments[2];
-	if (task_index(task) != IO_TASK) {
+	const bool reads_log = IS_ABOUT_LOG(length) && (task->context.descriptor->flags & TASK_LOG);
+	if (task_index(task) != IO_TASK && !reads_log) {
 		return false;
 	}
 #ifdef KERNEL_INSPECTS
@@ -96,7 +86,7 @@ void syscall_refuse(struct task_state *task, const uint32_t *arguments) {
 
 /* `arguments`: r0..r3 in the caller's frame, which ends at `frame_end`; a result replaces r0. False: a bad one. */
 static COLD __attribute__((noinline)) bool dispatch(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
-                          const struct task_descriptor *descriptor) {
+                                                    const struct task_descriptor *descriptor) {
 	switch (arguments[FRAME_NUMBER]) {
 	case 0:
 		activation_wait(task, arguments, frame_end, descriptor);
@@ -117,7 +107,7 @@ static COLD __attribute__((noinline)) bool dispatch(struct task_state *task, uin
 		fault_task(task, FAULT_TRAP, arguments[FRAME_PC], arguments[0], arguments[1]);
 		return true;
 	case 8:
-		return do_supervise(task, arguments, frame_end);
+		return do_supervise(task, arguments);
 	case 9:
 		return do_link(task, arguments, frame_end);
 	default:

@@ -1,17 +1,14 @@
 /**
  * Task 0 of every system: learns of each fault, restarts the task from its descriptor, and stops it for good when it faults more often than declared.
  *
- * It runs above all others and touches nothing but the kernel's fault records. If it faults itself, the kernel sets all outputs
+ * It runs above all others and is told by the kernel which tasks have faulted. If it faults itself, the kernel sets all outputs
  * safe and resets the chip.
  */
 import { alarm, assert, atMost, now, u32 } from './bulkhead.ts';
 import { limits } from './generated.supervision.ts';
 
-/**
- * @param record at least 6 words: task, kind, pc, address, value, tick (struct bulkhead_fault)
- * @native supervisor_operation
- */
-export declare function supervise(operation: u32, task: u32, record: Uint32Array): u32;
+/** @native bulkhead_supervise */
+export declare function supervise(operation: u32, task: u32): u32;
 
 const NEXT = 0;
 const RESTART = 1;
@@ -21,7 +18,6 @@ const IO = 1;
 
 /** The kernel's own limit. */
 const TASKS_MAX = 16;
-const record = new Uint32Array(6);
 const faults = new Uint16Array(TASKS_MAX);
 const windowStart = new Uint32Array(TASKS_MAX);
 
@@ -33,8 +29,9 @@ const LONGEST_BACK_OFF = 250;
 
 export function scan(): void {
   for (const _ of atMost(64)) {
-    if (supervise(NEXT, 0, record) === 0) break;
-    handle(record[0]!);
+    const task = supervise(NEXT, 0);
+    if (task === 0) break;
+    handle(task);
   }
   restartDue();
 }
@@ -53,7 +50,7 @@ function handle(task: u32): void {
     dueAt[task] = u32.wrap(now() + delay);
   } else {
     assert(task !== IO, 'the I/O task faults too often');
-    supervise(STOP, task, record);
+    supervise(STOP, task);
   }
 }
 
@@ -73,7 +70,7 @@ function restartDue(): void {
     const left = u32.wrap(dueAt[task]! - now());
     if (left === 0 || left > LONGEST_BACK_OFF) {
       isPutOff[task] = 0;
-      supervise(RESTART, task, record);
+      supervise(RESTART, task);
     } else if (next === 0 || left < next) {
       next = left;
     }

@@ -118,6 +118,8 @@ export interface TaskDefinition<PointName extends string = string> {
   readonly writes?: readonly PointName[];
   /** Peripherals of the board. */
   readonly uses?: readonly string[];
+  /** May read the kernel's audit log (`bulkhead/log`); default false. */
+  readonly log?: boolean;
   /** 'task.endpoint' */
   readonly calls?: readonly `${string}.${string}`[];
   /** Restart after a fault, within this time, and at most so often; past that the task stays stopped. Default { within: '10ms', atMost: 5, per: '1s' }. */

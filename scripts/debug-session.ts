@@ -98,6 +98,7 @@ export async function debugInQemu(session: QemuSession): Promise<number> {
       restarted: (task, restarts) => events.restarted(task, restarts),
       stopped: (task) => events.stopped(task),
       denied: (task, slot, method, verdict) => events.denied(task, slot, method, verdict),
+      role: (event) => events.role(event),
       panicked: (code) => print(`panic: kernel or supervisor failed with code ${code}`),
       reset: () => print('the chip has started again'),
       pty: (name, path) => print(`${name}: ${path}`),

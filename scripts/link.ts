@@ -5,36 +5,21 @@
  */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
+import { type AuditEvent, eventOf, type LogRecord, logRecordOf, logRecordWords } from './audit-log.ts';
 
 /** Record types as sent. */
 export const recordType = {
   console: 1,
   exchange: 2,
   outputs: 3,
-  fault: 4,
-  restart: 5,
-  stopped: 6,
   statistics: 7,
-  panic: 8,
   hello: 9,
-  denied: 10,
   logged: 11,
+  event: 12,
 } as const;
 
 /** The version of the link that this host speaks. */
-export const linkVersion = 2;
-
-/** struct bulkhead_fault of kernel/include/bulkhead.h. */
-export interface FaultRecord {
-  type: 'fault';
-  /** The task that failed. */
-  task: number;
-  kind: number;
-  pc: number;
-  address: number;
-  value: number;
-  tick: number;
-}
+export const linkVersion = 3;
 
 /** Times in counts of the board's counter; `minimum` and `latencyMinimum` are 0xffffffff before the first complete activation. */
 export interface StatisticsRecord {
@@ -54,16 +39,12 @@ export type LinkRecord =
   | { type: 'console'; task: number; text: string }
   /** `words`: one for each HIL output channel in use, in channel order. */
   | { type: 'exchange' | 'outputs'; task: number; tick: number; words: Uint32Array }
-  | FaultRecord
-  | { type: 'restart'; task: number; restarts: number; tick: number }
-  | { type: 'stopped'; task: number; tick: number }
   | StatisticsRecord
-  | { type: 'panic'; task: number; code: number; pc: number }
+  /** A record of the audit log, as it is made, and what it tells of. */
+  | (AuditEvent & { log: LogRecord })
   | { type: 'hello'; task: number; version: number; tasks: number }
-  /** A fault, or a panic by its code (task 0xff), from before the last reset: what the chip has kept. */
-  | { type: 'logged'; task: number; kind: number; pc: number; address: number; value: number; tick: number }
-  /** `verdict`: enum verdict of kernel/kernel.h. */
-  | { type: 'denied'; task: number; slot: number; method: number; tick: number; verdict: number };
+  /** A record of the audit log from before the last reset: what the chip has kept. */
+  | { type: 'logged'; task: number; log: LogRecord };
 
 /** The byte stream is not what docs/link.md says: firmware and host do not fit together. */
 export class LinkError extends Error {
@@ -73,14 +54,10 @@ export class LinkError extends Error {
 const headerBytes = 4;
 /** Fixed payload lengths; console, exchange and outputs vary. */
 const payloadBytes: Record<number, number> = {
-  [recordType.fault]: 24,
-  [recordType.restart]: 8,
-  [recordType.stopped]: 4,
   [recordType.statistics]: 36,
-  [recordType.panic]: 8,
   [recordType.hello]: 8,
-  [recordType.denied]: 16,
-  [recordType.logged]: 24,
+  [recordType.logged]: 4 * logRecordWords,
+  [recordType.event]: 4 * logRecordWords,
 };
 
 function decode(type: number, task: number, bytes: Buffer, at: number, length: number): LinkRecord {
@@ -97,14 +74,11 @@ function decode(type: number, task: number, bytes: Buffer, at: number, length: n
       for (let index = 0; index < words.length; index++) words[index] = word(index + 1);
       return { type: type === recordType.exchange ? 'exchange' : 'outputs', task, tick: word(0), words };
     }
-    case recordType.fault:
-      return { type: 'fault', task: word(0), kind: word(1), pc: word(2), address: word(3), value: word(4), tick: word(5) };
-    case recordType.logged:
-      return { type: 'logged', task: word(0), kind: word(1), pc: word(2), address: word(3), value: word(4), tick: word(5) };
-    case recordType.restart:
-      return { type: 'restart', task, restarts: word(0), tick: word(1) };
-    case recordType.stopped:
-      return { type: 'stopped', task, tick: word(0) };
+    case recordType.event:
+    case recordType.logged: {
+      const log = logRecordOf(Array.from({ length: logRecordWords }, (_, index) => word(index)));
+      return type === recordType.event ? { ...eventOf(log), log } : { type: 'logged', task: log.task, log };
+    }
     case recordType.statistics:
       return {
         type: 'statistics',
@@ -118,12 +92,8 @@ function decode(type: number, task: number, bytes: Buffer, at: number, length: n
         overruns: word(7),
         restarts: word(8),
       };
-    case recordType.panic:
-      return { type: 'panic', task, code: word(0), pc: word(1) };
     case recordType.hello:
       return { type: 'hello', task, version: word(0), tasks: word(1) };
-    case recordType.denied:
-      return { type: 'denied', task, slot: word(0), method: word(1), tick: word(2), verdict: word(3) };
     default:
       throw new LinkError(`a record of unknown type ${type}, ${length} bytes`);
   }

@@ -2,6 +2,7 @@
 import type { SerialPortStream } from '@serialport/stream';
 import { systemHash } from '../compiler/system/compartment.ts';
 import type { PointModel, SystemModel } from '../compiler/system/model.ts';
+import { type LogRecord, readLog } from './audit-log.ts';
 import { encodeFrame, type Frame, FrameParser, frameType } from './monitor-frames.ts';
 import { exitCode, Failure } from './run-failure.ts';
 import { benchOperation } from './run-simulation.ts';
@@ -71,6 +72,11 @@ export class MonitorClient {
   async forcedWord(point: PointModel): Promise<number | null> {
     const [on, word = 0] = await this.request(benchOperation.isForced, point.index);
     return on === 1 ? word : null;
+  }
+
+  /** The audit log of the kernel, the oldest record first. */
+  log(): Promise<LogRecord[]> {
+    return readLog((index) => this.request(benchOperation.log, index));
   }
 
   /** @param word null: release. @throws Failure without a right to it */

@@ -2,7 +2,8 @@
 
 import { formatDuration } from '../compiler/system/durations.ts';
 import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
-import type { FaultRecord } from './link.ts';
+import { type AuditEvent, eventOf, type FaultEvent, type LogRecord } from './audit-log.ts';
+import { wordToValue } from './plant-channels.ts';
 import type { CodePlace } from './symbols.ts';
 
 /** enum fault_kind of kernel/include/bulkhead.h. */
@@ -21,6 +22,8 @@ export const faultKind = {
 
 /** enum verdict of kernel/kernel.h, in the words of `bulkhead/policy`. */
 const verdicts: Record<number, string> = { 1: 'rate', 2: 'role', 3: 'flow', 4: 'argument rule', 5: 'rules, which are damaged' };
+/** Of that enum: a notification too often, or where nothing allows one. */
+const notificationVerdict = 6;
 
 /** Where all system calls are made: kernel/user/gate.S. */
 const gate = 'gate.S';
@@ -36,14 +39,14 @@ export interface FaultSources {
 }
 
 /** A fault in words, without the task's name. */
-export function describeFault(record: FaultRecord, task: TaskModel, sources: FaultSources): string {
+export function describeFault(record: FaultEvent, task: TaskModel, sources: FaultSources): string {
   if (record.kind === faultKind.trap) {
     return `trap ${sources.trap(task, record.address, record.value) ?? `at unknown site ${record.address & 0xffff}, value ${record.value}${at(record, sources)}`}`;
   }
   return `${describeKind(record, task, sources)}${at(record, sources)}`;
 }
 
-function describeKind(record: FaultRecord, task: TaskModel, sources: FaultSources): string {
+function describeKind(record: FaultEvent, task: TaskModel, sources: FaultSources): string {
   switch (record.kind) {
     case faultKind.memory:
       return `memory fault ${access(record, sources)}`;
@@ -68,13 +71,13 @@ function describeKind(record: FaultRecord, task: TaskModel, sources: FaultSource
   }
 }
 
-function access(record: FaultRecord, sources: FaultSources): string {
+function access(record: FaultEvent, sources: FaultSources): string {
   const address = hex(record.address);
   if (record.pc !== 0 && (record.pc & ~1) >>> 0 === (record.address & ~1) >>> 0) return `executing ${address}`;
   return `${sources.place(record.pc).access ?? 'at address'} ${address}`;
 }
 
-function at(record: FaultRecord, sources: FaultSources): string {
+function at(record: FaultEvent, sources: FaultSources): string {
   if (record.pc === 0 || record.kind === faultKind.killed) return '';
   const line = sources.place(record.pc).line ?? hex(record.pc);
   // The gate is the same few instructions in every task: its line tells nobody anything.
@@ -83,6 +86,46 @@ function at(record: FaultRecord, sources: FaultSources): string {
 
 export function hex(value: number): string {
   return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+/** For whoever has no image at hand. */
+export const noSources: FaultSources = { place: () => ({ line: null, access: null }), trap: () => null };
+
+/** What a record of the audit log tells of, in words, without the task's name. */
+export function describeEvent(event: AuditEvent, system: SystemModel, sources: FaultSources): string {
+  switch (event.type) {
+    case 'fault': {
+      const task = system.tasks[event.task];
+      return task ? describeFault(event, task, sources) : `fault of kind ${event.kind}`;
+    }
+    case 'panic':
+      return `panic ${event.code}, reset`;
+    case 'restart':
+      return `restarted (${event.restarts})`;
+    case 'stopped':
+      return 'stopped for good';
+    case 'denied': {
+      const call = system.tasks[event.task]?.calls[event.slot]?.name ?? `slot ${event.slot}`;
+      if (event.verdict === notificationVerdict) return `notification of ${call} denied`;
+      return `call of ${call} (method ${event.method}) denied by its ${verdicts[event.verdict] ?? 'policy'}`;
+    }
+    case 'role': {
+      const rule = system.policy?.roles[event.automaton];
+      const name = (state: number) => rule?.roles[state]?.name ?? `state ${state}`;
+      return `role of ${rule?.session ?? `automaton ${event.automaton}`}: ${name(event.from)} to ${name(event.to)}`;
+    }
+    case 'force': {
+      const point = system.points[event.point];
+      const name = point?.name ?? `point ${event.point}`;
+      return event.on ? `${name} forced to ${point ? wordToValue(point.type, event.value) : event.value}` : `${name} released`;
+    }
+    case 'start':
+      return event.kept === 0 && event.lost > 0
+        ? 'start, the log begins'
+        : `start, ${event.kept} records kept${event.lost > 0 ? `, ${event.lost} damaged ones dropped` : ''}`;
+    case 'unknown':
+      return `record of unknown kind ${event.kind}`;
+  }
 }
 
 /** Joins each fault with what the supervisor then did about it into one line. */
@@ -98,7 +141,7 @@ export class EventLines {
     this.#print = print;
   }
 
-  fault(record: FaultRecord): void {
+  fault(record: FaultEvent): void {
     this.#flush(record.task);
     this.#open.set(record.task, describeFault(record, this.#task(record.task), this.#sources));
   }
@@ -113,15 +156,28 @@ export class EventLines {
   }
 
   denied(task: number, slot: number, method: number, verdict: number): void {
-    const call = this.#task(task).calls[slot];
-    const rule = verdicts[verdict] ?? 'policy';
-    this.#print(`${this.#task(task).name}: call of ${call?.name ?? `slot ${slot}`} (method ${method}) denied by its ${rule}`);
+    this.#tell({ type: 'denied', task, slot, method, verdict, time: 0 });
   }
 
-  /** A fault from before a reset; a panic was told when it happened. */
-  logged(record: FaultRecord): void {
-    const task = this.#system.tasks[record.task];
-    if (task) this.#print(`kept over the reset: ${task.name}: ${describeFault(record, task, this.#sources)}`);
+  role(event: AuditEvent & { type: 'role' }): void {
+    this.#tell(event);
+  }
+
+  #tell(event: AuditEvent): void {
+    this.#print(`${this.#task(event.task).name}: ${describeEvent(event, this.#system, this.#sources)}`);
+  }
+
+  /** A record of the audit log from before a reset. */
+  logged(record: LogRecord): void {
+    const event = eventOf(record);
+    const text = describeEvent(event, this.#system, this.#sources);
+    const task = this.#system.tasks[event.task];
+    this.#print(`kept over the reset: ${task ? `${task.name}: ` : ''}${text}`);
+  }
+
+  /** At the start of the kernel, once it has looked at what it had logged before. */
+  logChecked(kept: number, lost: number): void {
+    if (kept > 0 && lost > 0) this.#print(`audit log: ${lost} damaged record${lost === 1 ? '' : 's'} dropped`);
   }
 
   /** Prints faults that nothing was done about. */

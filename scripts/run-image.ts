@@ -67,6 +67,8 @@ function listen(options: RunOptions, events: EventLines): SimulationListener {
     restarted: (task, restarts) => events.restarted(task, restarts),
     stopped: (task) => events.stopped(task),
     denied: (task, slot, method, verdict) => events.denied(task, slot, method, verdict),
+    role: (event) => events.role(event),
+    logChecked: (kept, lost) => events.logChecked(kept, lost),
     panicked: (code, pc) => {
       events.flush();
       const place = pc === 0 ? '' : ` at ${options.faults.place(pc).line ?? hex(pc)}`;

@@ -2,7 +2,8 @@
  * One run of a system in QEMU against its plant model: the loop around the link. It decides when the run ends and why; what is shown is left to its listener.
  */
 import type { SystemModel } from '../compiler/system/model.ts';
-import { type FaultRecord, LinkError, type LinkRecord, linkVersion, type StatisticsRecord } from './link.ts';
+import type { AuditEvent, FaultEvent, LogRecord } from './audit-log.ts';
+import { LinkError, type LinkRecord, linkVersion, type StatisticsRecord } from './link.ts';
 import { Channels, type SimulatedPlant } from './plant-channels.ts';
 import { type Machine, type MachineEnd, startMachine } from './qemu.ts';
 import { Recorder } from './run-recorder.ts';
@@ -11,13 +12,17 @@ import type { SerialConnection } from './serial-options.ts';
 /** Everything that happens, in the order in which it does. Task numbers are indices of the system's tasks. */
 export interface SimulationListener {
   console(task: number, text: string): void;
-  fault(record: FaultRecord): void;
+  fault(record: FaultEvent): void;
   restarted(task: number, restarts: number): void;
   stopped(task: number): void;
   denied(task: number, slot: number, method: number, verdict: number): void;
   panicked(code: number, pc: number): void;
-  /** A fault from before the last reset, as the chip kept it; task 0xff: a panic, its code in `kind`. */
-  logged?(record: FaultRecord): void;
+  /** The state of a role or a flow has changed, because of `task`. */
+  role?(event: AuditEvent & { type: 'role' }): void;
+  /** The kernel has started and looked at its log. */
+  logChecked?(kept: number, lost: number): void;
+  /** A record of the audit log from before the last reset, as the chip kept it. */
+  logged?(record: LogRecord): void;
   /** The chip has started again; `resets` counts from 1. */
   reset(resets: number): void;
   /** QEMU runs: a debugger can connect. */
@@ -72,7 +77,7 @@ export const defaultSilenceMs = 30_000;
 /** Resets in a row without an exchange between them. */
 const mostIdleResets = 3;
 /** Records that the kernel sends in its own name. */
-const kernelRecords: ReadonlySet<LinkRecord['type']> = new Set(['hello', 'logged', 'panic', 'exchange', 'outputs']);
+const kernelRecords: ReadonlySet<LinkRecord['type']> = new Set(['hello', 'logged', 'start', 'unknown', 'panic', 'exchange', 'outputs']);
 /** The exchange by which the tasks have set up their peripherals: a USART drops what comes before. The I/O task makes its first before they run. */
 const startedAt = 2;
 /** How long the firmware may take to its statistics once it was told to stop. */
@@ -92,6 +97,7 @@ export const benchOperation = {
   task: 1,
   point: 2,
   kill: 3,
+  log: 4,
   identify: 0x10,
   force: 0x11,
   release: 0x12,
@@ -248,13 +254,22 @@ export class Simulation {
         this.#statistics.set(record.task, record);
         break;
       case 'logged':
-        listener.logged?.({ ...record, type: 'fault' });
+        listener.logged?.(record.log);
         break;
       case 'panic':
         listener.panicked(record.code, record.pc);
         break;
       case 'hello':
         this.#hello(record.version, record.tasks);
+        break;
+      case 'role':
+        listener.role?.(record);
+        break;
+      case 'start':
+        listener.logChecked?.(record.kept, record.lost);
+        break;
+      case 'force': // the I/O task says so itself
+      case 'unknown':
         break;
       case 'denied':
         listener.denied(record.task, record.slot, record.method, record.verdict);

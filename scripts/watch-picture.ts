@@ -137,23 +137,3 @@ export function shown({ unit, scale }: Pick<PointModel, 'unit' | 'scale'>, value
   const physical = low + ((value - rawLow) / (rawHigh - rawLow)) * (high - low);
   return `${Number(physical.toPrecision(5))}${suffix} (${value})`;
 }
-
-/** What befell the tasks between two pictures, and which forces came and went. */
-export function changes(before: Picture, after: Picture): string[] {
-  const tasks = after.tasks.flatMap((task, index) => {
-    const old = before.tasks[index]!;
-    return [
-      ...(task.restarts > old.restarts ? [`${task.name}: restarted (${task.restarts})`] : []),
-      ...(task.restarts < old.restarts ? [`${task.name}: the chip was reset`] : []),
-      ...(task.overruns > old.overruns ? [`${task.name}: missed a deadline or its budget (${task.overruns})`] : []),
-      ...(task.condition === 'stopped' && old.condition !== 'stopped' ? [`${task.name}: stopped for good`] : []),
-    ];
-  });
-  const points = after.points.flatMap((point, index) => {
-    const old = before.points[index]!;
-    if (point.forced && (!old.forced || old.value !== point.value))
-      return [`${point.point.name}: forced to ${shown(point.point, point.value)}`];
-    return !point.forced && old.forced ? [`${point.point.name}: released`] : [];
-  });
-  return [...tasks, ...points];
-}

@@ -5,13 +5,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { PointModel, SystemModel } from '../compiler/system/model.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
+import { verdictText, verifyChain } from './audit-log.ts';
 import { MonitorClient } from './monitor-client.ts';
 import { valueToWord, wordToValue } from './plant-channels.ts';
 import { parseRunTime } from './run.ts';
 import { exitCode, Failure, usageError } from './run-failure.ts';
 import { choosePort, openPort } from './serial-choice.ts';
 import { loadSystem } from './system.ts';
-import { changes, type Picture, pictureText, takePicture } from './watch-picture.ts';
+import { logDocument, logText, newEvents } from './watch-log.ts';
+import { type Picture, pictureText, takePicture } from './watch-picture.ts';
 
 interface Options {
   board?: string;
@@ -21,6 +23,8 @@ interface Options {
   count?: string;
   force: string[];
   release: string[];
+  log?: true;
+  json?: true;
 }
 
 export function register(program: Command): void {
@@ -39,6 +43,8 @@ export function register(program: Command): void {
     .option('--count <n>', 'end after so many pictures')
     .option('--force <point=value>', 'force a point first, in raw counts; may be given again', collect, [])
     .option('--release <point>', 'end a force first; may be given again', collect, [])
+    .option('--log', 'print the audit log and whether its chain is whole, and end; exit code 4 when it is not')
+    .option('--json', 'with --log: as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  npx bulkhead watch firmware/water-tank /dev/ttyACM0\n  npx bulkhead watch firmware/water-tank --unix /tmp/usart1 --force level=400 --count 1',
@@ -55,6 +61,7 @@ async function watch(folder: string, portName: string | undefined, options: Opti
   const everyUs = parseRunTime(options.every);
   if (everyUs === null) throw usageError(`--every ${options.every}: write a number and a unit: 500ms, 2s`);
   const count = options.count === undefined ? Number.POSITIVE_INFINITY : Number(options.count);
+  if (options.json && !options.log) throw usageError('--json goes with --log');
   if (!(count >= 1)) throw usageError(`--count ${options.count}: a whole number from 1`);
   const { model } = await loadSystem(resolve(folder), options.board);
   const { monitor } = model;
@@ -74,12 +81,21 @@ async function watch(folder: string, portName: string | undefined, options: Opti
     await client.identify();
     for (const force of options.force) await command(client, model, ['force', ...force.split('=')]);
     for (const release of options.release) await command(client, model, ['release', release]);
+    if (options.log) return await printLog(client, model, options.json === true);
     input = readCommands(client, model, interrupt);
     await pictures(client, model, { path, everyMs: everyUs / 1000, count, interrupt: interrupt.signal, input });
   } finally {
     input?.close();
     if (port.isOpen) await new Promise<void>((settle) => port.close(() => settle()));
   }
+}
+
+/** @throws Failure (4) when the chain is broken */
+async function printLog(client: MonitorClient, model: SystemModel, json: boolean): Promise<void> {
+  const records = await client.log();
+  process.stdout.write(`${json ? JSON.stringify(logDocument(records, model), null, 2) : logText(records, model)}\n`);
+  const verdict = verifyChain(records);
+  if (verdict.state === 'broken') throw new Failure(exitCode.firmwareFailed, `audit log: ${verdictText(verdict)}`);
 }
 
 interface Pictures {
@@ -96,11 +112,14 @@ async function pictures(client: MonitorClient, model: SystemModel, { path, every
   const countsPerUs = isSimulated(path) ? model.board.counter.mhzQemu : model.board.counter.mhzChip;
   const events: string[] = [];
   let before: Picture | null = null;
+  let last: number | null = null;
   for (let taken = 0; taken < count && !interrupt.aborted; taken++) {
     if (taken > 0) await delay(everyMs, undefined, { signal: interrupt }).catch(() => {});
     if (interrupt.aborted) return;
     const picture = await takePicture(client, model, countsPerUs, before);
-    const news = before ? changes(before, picture) : [];
+    const log = await client.log();
+    const news = last === null ? [] : newEvents(log, last, model);
+    last = log.at(-1)?.number ?? last;
     events.push(...news);
     before = picture;
     const shownEvents = isTerminal ? events.slice(-8) : news;

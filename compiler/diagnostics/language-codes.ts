@@ -110,6 +110,7 @@ export const languageCodes = {
     hint: "import modules of the task, 'bulkhead' and 'bulkhead/…' libraries for firmware; other tasks with `import type`",
   },
   BH1082: { title: 'init or scan', hint: 'write `export function scan(): void { … }`' },
+  BH1083: { title: 'no right to the audit log', hint: 'write `log: true` in the entry of the task in system.ts' },
   BH1090: {
     title: 'function that is passed',
     hint: 'pass a function by its name or an arrow function; what takes it may call it or pass it on',

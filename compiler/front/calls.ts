@@ -207,6 +207,8 @@ export function callWith(
     fn.emit({ op: 'declare', local: result.id, place, ...start });
   }
   const target = result ? { result: result.id } : {};
+  if (info.native === 'log_read' && fn.task.task && !fn.task.task.log)
+    fn.refuse(node, 'BH1083', `task '${fn.task.task.name}' may not read the audit log`);
   if (info.native) fn.emit({ op: 'nativeCall', name: info.native, arguments: values, ...target, place });
   else fn.emit({ op: 'call', function: info.id, arguments: values, ...target, place });
   return result ? throughReference(localPlace(result.id, info.result, place)) : null;

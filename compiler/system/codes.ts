@@ -98,6 +98,7 @@ export const systemCodes = {
     hint: 'let a task that knows who is there open the session: `by`, or check the call with an `argument` rule',
   },
   BH3078: { title: 'policy names an unknown method', hint: "name a method as 'task.endpoint.method', as `serve` has it" },
+  BH3079: { title: 'right to read the audit log', hint: 'write `log: true`, or leave it out' },
   // ---- native code, sizes, link
   BH4001: { title: 'undefined symbol', hint: 'a task holds all its code: define it in the task; there is no operating system below it' },
   BH4002: { title: 'flash too small', hint: 'make the largest smaller, or choose a board with more flash' },

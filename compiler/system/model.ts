@@ -128,6 +128,8 @@ export interface TaskModel {
   /** Peripheral names of the board; index = notification bit. */
   uses: string[];
   calls: CallModel[];
+  /** May read the kernel's audit log. */
+  log?: true;
   restart: { withinTicks: number; atMost: number; perTicks: number };
   /** Stack in bytes where the user fixed it; else from the analysis (TypeScript) or 1024 (C). */
   stack?: number;

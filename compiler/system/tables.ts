@@ -171,9 +171,9 @@ function emitMonitor({ automata, guards }: Monitor): string[] {
     ...array(
       'const struct automaton',
       'automata',
-      automata.map(({ kind, name, states, resetBy }) => {
+      automata.map(({ kind, name, states, resetBy }, index) => {
         const mask = resetBy.reduce((sum, task) => sum | (1 << task), 0);
-        return `{${hex(mask)}, ${states.length}, 0}, /* ${kind} ${name}: ${states.join(', ')} */`;
+        return `{${hex(mask)}, ${states.length}, ${kindOf(index)}}, /* ${kind} ${name}: ${states.join(', ')} */`;
       }),
       '{0, 0, 0}',
     ),
@@ -247,7 +247,7 @@ function emitDescriptors(model: SystemModel, tables: readonly TaskTable[], layou
       ['period', task.period],
       ['serve_limit', task.serveLimit],
       ['priority', task.priority],
-      ['flags', { supervisor: 'TASK_SUPERVISOR', io: 'TASK_IO', user: '0' }[task.role]],
+      ['flags', { supervisor: 'TASK_SUPERVISOR', io: 'TASK_IO', user: task.log ? 'TASK_LOG' : '0' }[task.role]],
       ['reads', task.reads.length],
       ['writes', task.writes.length],
       ['reads_at', starts[position]!.reads],

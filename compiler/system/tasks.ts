@@ -16,6 +16,7 @@ const keys = [
   'reads',
   'writes',
   'uses',
+  'log',
   'calls',
   'restart',
   'stack',
@@ -93,6 +94,7 @@ function readTask(
     writes: [],
     uses: [],
     calls: [],
+    ...(readLog(findings, path, definition.log) ? { log: true as const } : {}),
     restart: readRestart(findings, path, definition.restart),
     get place() {
       return findings.places.name(path);
@@ -103,6 +105,14 @@ function readTask(
   const stack = readStack(findings, path, definition.stack, check.board);
   if (stack !== null) Object.defineProperty(model, 'stack', { value: stack, enumerable: true });
   return model;
+}
+
+function readLog(findings: Findings, path: readonly string[], given: unknown): boolean {
+  if (given !== undefined && typeof given !== 'boolean') {
+    const at = [...path, 'log'];
+    findings.error('BH3079', at, `${describe(at)} is true or false, not ${show(given)}`);
+  }
+  return given === true;
 }
 
 function readOptional(given: unknown, otherwise: number, read: (given: unknown) => number | null): number {

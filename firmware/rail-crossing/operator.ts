@@ -2,7 +2,8 @@
  * Modbus RTU, unit 1, 115200 8N1 on USART2: what the operator sees and may ask. Asks the interlocking only; what the policy refuses is answered with
  * exception 1 or 6 and counted. README.md has the register map.
  */
-import { connect, peripheral, points, type Reply, type u8, type u16 } from 'bulkhead';
+import { connect, peripheral, points, type Reply, type u8, type u16, u32 } from 'bulkhead';
+import { LOG_RECORD_WORDS, readLog } from 'bulkhead/log';
 import { ACCEPTED, DEVICE_BUSY, DEVICE_FAILURE, ILLEGAL_VALUE, type Registers, RtuServer } from 'bulkhead/modbus';
 import { WARNING_LEAST, WARNING_MOST } from './states.ts';
 import type system from './system.ts';
@@ -18,6 +19,12 @@ const server = new RtuServer(peripheral<typeof system, 'operator'>('usart2'), 1)
 /** What is written to the reset register. */
 const SELECT = 1;
 const EXECUTE = 2;
+
+/** Input registers with the newest records of the audit log, the oldest of them first: seven words each, the upper half of each word first. */
+const LOG_AT = 100;
+const LOG_RECORDS = 8;
+const record = new Uint32Array(LOG_RECORD_WORDS);
+const log = new Uint16Array(LOG_RECORDS * LOG_RECORD_WORDS * 2);
 
 let refusals: u16 = 0;
 
@@ -40,10 +47,27 @@ function registers(table: Registers): void {
   table.inputRegister(3, trains.value);
   table.inputRegister(4, safetyRestarts.value & 0xffff);
   table.inputRegister(5, refusals);
+  readNewestRecords();
+  table.inputRegisters(LOG_AT, log);
   table.coil(0, closedBy.value, (close) => outcome(close ? request.close() : request.release()));
   table.coil(1, false, (test) => (test ? outcome(request.testLights()) : ACCEPTED));
   table.holdingRegisterIn(0, warningTime.value, WARNING_LEAST, WARNING_MOST, (ms) => outcome(request.setWarning(ms)));
   table.holdingRegisterIn(1, 0, SELECT, EXECUTE, (what) => outcome(what === SELECT ? reset.select() : reset.execute()));
+}
+
+/** Zeros for a record that there is not (yet, or any more). */
+function readNewestRecords(): void {
+  // Of the numbers with the low bytes 0 and 128, the chip can have a record of one only; without one it tells the next number.
+  if (readLog(0, record) === LOG_RECORD_WORDS) readLog(128, record);
+  const next = record[0]!;
+  for (let index = 0; index < LOG_RECORDS; index++) {
+    const there = readLog(u32.wrap(next - LOG_RECORDS + index) & 0xff, record) === LOG_RECORD_WORDS;
+    for (let word = 0; word < LOG_RECORD_WORDS; word++) {
+      const value = there ? record[word]! : 0;
+      log[(index * LOG_RECORD_WORDS + word) * 2] = value >>> 16;
+      log[(index * LOG_RECORD_WORDS + word) * 2 + 1] = value & 0xffff;
+    }
+  }
 }
 
 /** What the answer means to the client. */

@@ -60,6 +60,7 @@ export default defineSystem({
       reads: ['state', 'faults', 'warningTime', 'closedBy', 'trains', 'role', 'proceed', 'roadLights', 'raise', 'safetyRestarts'],
       writes: ['refused'],
       calls: ['safety.request', 'safety.reset'],
+      log: true,
       // Never given up: with so many faults in a second the pause between two is the longest.
       restart: { within: '250ms', atMost: 50, per: '1s' },
     },

@@ -44,6 +44,12 @@ static void tell(uint32_t index) {
 	bulkhead_write(line.text, line.length);
 }
 
+/* Into the audit log. */
+static void log_force(uint32_t point, const struct io_force_state *state) {
+	uint32_t buffer[BULKHEAD_ABOUT_SIZE / 4] = {state->on, state->value};
+	bulkhead_link(buffer, BULKHEAD_ABOUT(ABOUT_FORCE, point), 0);
+}
+
 /* IO_NO_FORCE: the system gives no right to it. */
 static uint32_t find_force(uint32_t point) {
 	for (uint32_t i = 0; i < io_plan.forces; i++) { /* at most io_plan.forces turns */
@@ -63,6 +69,7 @@ static uint32_t set_force(uint32_t point, bool on, uint32_t value) {
 	if (on || state->on) {
 		*state = (struct io_force_state){.on = on, .value = value};
 		tell(index);
+		log_force(point, state);
 	}
 	return 1;
 }
@@ -102,6 +109,7 @@ uint32_t io_request(uint32_t request, uint32_t value, uint32_t *answer) {
 		return tell_force(index, answer);
 	case ABOUT_TASK:
 	case ABOUT_POINT:
+	case ABOUT_LOG:
 #ifndef BULKHEAD_RELEASE /* to kill is for tests */
 	case ABOUT_KILL:
 #endif

@@ -128,7 +128,7 @@ static void take_arguments(struct task_state *task, uint32_t number, uint32_t *a
 		break;
 	case 9:
 		arguments[0] = take_address(task);
-		arguments[1] = take_length();
+		arguments[1] = take() % 4 ? take_length() : BULKHEAD_ABOUT(take() % 8, take());
 		arguments[2] = take_length();
 		break;
 	default:
@@ -167,7 +167,7 @@ static void make_polite(struct task_state *task, uint32_t number, uint32_t *argu
 		break;
 	case 9:
 		arguments[0] = own;
-		arguments[1] &= 0x3c;
+		arguments[1] = arguments[1] >> 31 ? arguments[1] : arguments[1] & 0x3c;
 		arguments[2] &= 0x3c;
 		break;
 	default:
@@ -209,7 +209,7 @@ static enum machine_end play_call(struct task_state *task, uint32_t number) {
 /* Mostly what the task may ask for at all. */
 static uint32_t task_may(const struct task_state *task, uint32_t number) {
 	const uint32_t index = machine_index(task);
-	const bool never = (number == 8 && index != SUPERVISOR) || (number == 9 && index != IO_TASK) ||
+	const bool never = (number == 8 && index != SUPERVISOR) || (number == 9 && index != IO_TASK && task->context.descriptor->flags == 0) ||
 	                   (number == 2 && task->serving == NO_TASK) ||
 	                   (number == 1 && task->context.descriptor->calls == 0) || number == 4 || number == 7;
 	return never && take() % 8 != 0 ? 0 : number;

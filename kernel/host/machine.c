@@ -100,6 +100,7 @@ enum machine_end machine_boot(void) {
   memset(&kernel, 0, sizeof kernel);
   memset(task_states, 0, sizeof(struct task_state) * TASKS_MAX);
   memset(machine.enabled, 1, sizeof machine.enabled);
+  machine.logs = 0;
   const int end = setjmp(machine.escape);
   if (end == 0) {
     kernel_start();
@@ -270,14 +271,22 @@ void __wrap_fault_task(struct task_state *task, enum fault_kind kind,
   __real_fault_task(task, kind, pc, address, value);
 }
 
-/* The kernel records its own end (panic) as that of no task. */
-void __real_fault_record(const struct bulkhead_fault *fault);
-void __wrap_fault_record(const struct bulkhead_fault *fault);
+/* What the kernel logs, kept a second time. */
+void __real_audit_log(uint32_t what, uint32_t first, uint32_t second);
+void __wrap_audit_log(uint32_t what, uint32_t first, uint32_t second);
 
-void __wrap_fault_record(const struct bulkhead_fault *fault) {
-  CHECK(fault->task == NO_TASK);
-  machine.seen.panic = true;
-  machine.seen.panic_code = fault->kind;
-  machine.seen.panic_pc = fault->pc;
-  __real_fault_record(fault);
+void __wrap_audit_log(uint32_t what, uint32_t first, uint32_t second) {
+  const uint32_t kind = what & 0xff, task = what >> 8 & 0xff;
+  if (kind > AUDIT_PANIC && kind <= AUDIT_PANIC + PANIC_WATCHDOG) {
+    CHECK(task == NO_TASK);
+    machine.seen.panic = true;
+    machine.seen.panic_code = kind - AUDIT_PANIC;
+    machine.seen.panic_pc = first;
+  } else {
+    CHECK(kind == AUDIT_START || task < tables.tasks);
+  }
+  machine.seen.denials += kind > AUDIT_DENIED && kind <= AUDIT_DENIED + VERDICT_NOTIFICATION;
+  machine.logged[machine.logs++ % MACHINE_LOGGED] =
+      (struct machine_record){kernel.milliseconds, what, first, second};
+  __real_audit_log(what, first, second);
 }

@@ -40,7 +40,13 @@ struct machine_seen {
   uint32_t task, kind, pc, address, value;
   bool panic;
   uint32_t panic_code, panic_pc;
+  uint32_t denials; /* of calls and notifications */
 };
+
+struct machine_record {
+  uint32_t time, what, first, second;
+};
+#define MACHINE_LOGGED 14u
 
 /* How the simulation host answers. */
 struct machine_host {
@@ -59,6 +65,9 @@ struct machine {
   uint32_t line;               /* the one being handled */
   uint32_t context_drops;
   uint32_t trace_bytes;
+  /* What was logged since the boot, the last ones. */
+  struct machine_record logged[MACHINE_LOGGED];
+  uint32_t logs;
 };
 extern struct machine machine;
 

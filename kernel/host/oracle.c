@@ -85,13 +85,31 @@ static void check_task(const struct task_state *task) {
   CHECK(task->condition <= TASK_READY);
   CHECK(task->context.descriptor == &task_descriptors[machine_index(task)]);
   CHECK(task->condition >= TASK_WAITING ||
-        (task->pending & ~(FAULT_SEEN | PENDING_NOTIFY)) == 0);
+        (task->pending & ~(FAULT_SEEN | FAULT_TOLD | PENDING_NOTIFY)) == 0);
   CHECK((task->notifications != 0) == ((task->pending & PENDING_NOTIFY) != 0));
   /* nobody sleeps through a reason to run */
   if (task->condition == TASK_WAITING) {
     CHECK((task->pending &
            (PENDING_RELEASE | PENDING_ALARM | PENDING_NOTIFY)) == 0);
     CHECK(!call_waits(task));
+  }
+}
+
+/* The log holds what was logged last, numbered without a gap, each chained to
+ * the one before. */
+static void check_log(void) {
+  struct bulkhead_record record = {0};
+  uint32_t next = 0, chain = 0;
+  CHECK(audit_read(0, &next) == 4 || audit_read(128, &next) == 4);
+  const uint32_t count = machine.logs < MACHINE_LOGGED ? machine.logs : MACHINE_LOGGED;
+  for (uint32_t i = 0; i < count; i++) {
+    const uint32_t number = next - count + i;
+    const struct machine_record *logged = &machine.logged[(machine.logs - count + i) % MACHINE_LOGGED];
+    CHECK(audit_read(number & 0xff, (uint32_t *)&record) == sizeof record);
+    CHECK(record.number == number && record.time == logged->time && record.what == logged->what &&
+          record.first == logged->first && record.second == logged->second);
+    CHECK(i == 0 || record.before == chain);
+    chain = record.chain;
   }
 }
 
@@ -104,6 +122,7 @@ void oracle_invariants(void) {
   }
   check_calls();
   check_schedule();
+  check_log();
 }
 
 /* ---- a bad argument changes nothing ---- */
@@ -211,8 +230,7 @@ static bool accepts_supervise(const struct task_state *task,
     return false;
   }
   if (arguments[0] == SUPERVISE_NEXT) {
-    return arguments[2] % 4 == 0 &&
-           may_write(task, arguments[2], sizeof(struct bulkhead_fault));
+    return true;
   }
   return (arguments[0] == SUPERVISE_RESTART ||
           arguments[0] == SUPERVISE_STOP) &&
@@ -222,7 +240,8 @@ static bool accepts_supervise(const struct task_state *task,
 static bool accepts_link(const struct task_state *task,
                          const uint32_t *arguments) {
   const uint32_t length = arguments[1], capacity = arguments[2];
-  if (machine_index(task) == IO_TASK && length >> 31) {
+  const bool reads_log = task->context.descriptor->flags == TASK_LOG && length >= 0x80000400u && length <= 0x800004ffu;
+  if ((machine_index(task) == IO_TASK && length >> 31) || reads_log) {
     return true; /* answered with 0 bytes where no answer has room */
   }
   return machine_index(task) == IO_TASK && length <= 1024 && capacity <= 1024 &&
@@ -300,9 +319,6 @@ static uint32_t writable_spans(uint32_t index, const struct task_state *caller,
     spans[count++] = (struct span){now->context.descriptor->points_in,
                                    4u * now->context.descriptor->reads};
   }
-  if (now == caller && number == 8) {
-    spans[count++] = (struct span){arguments[2], sizeof(struct bulkhead_fault)};
-  }
   if (now == caller && number == 9) {
     const uint32_t length =
         arguments[1] > arguments[2] ? arguments[1] : arguments[2];
@@ -327,8 +343,25 @@ static void check_generation(const struct task_state *caller,
   }
 }
 
+static bool was_denied(const struct task_state *task) {
+  return task->condition == TASK_READY &&
+         arch_frame(&task->context)[0] == BULKHEAD_DENIED;
+}
+
+/* Each call and notification that was denied in this step is logged, once. */
+static void check_denials(const struct task_state *caller, uint32_t number) {
+  uint32_t denied = 0;
+  for (uint32_t i = 0; i < tables.tasks; i++) {
+    const bool asked = &task_states[i] == caller && (number == 1 || number == 3);
+    denied += (asked || before.tasks[i].condition == TASK_CALLING) &&
+              was_denied(&task_states[i]);
+  }
+  CHECK(machine.seen.denials == denied);
+}
+
 void oracle_after_step(const struct task_state *caller, uint32_t number,
                        const uint32_t *arguments) {
+  check_denials(caller, number);
   if (caller != NULL && number == 1 && !machine.seen.fault &&
       accepts_call(caller, arguments)) {
     check_generation(caller, arguments);

@@ -176,6 +176,9 @@ static int limits(void) {
   EXPECT(TASK_WRONG, task()->period = 0x8000);
   EXPECT(0, task()->period = 0x7fff);
   EXPECT(TASK_WRONG, task()->flags = TASK_SUPERVISOR);
+  EXPECT(0, task()->flags = TASK_LOG);
+  EXPECT(TASK_WRONG, task()->flags = TASK_LOG | TASK_IO);
+  EXPECT(TASK_WRONG, task()->flags = 8);
   EXPECT(TASK_WRONG, task()->flags = TASK_IO);
   EXPECT(0x100u, machine_descriptors[0].flags = 0);
   EXPECT(0x101u, machine_descriptors[1].flags = TASK_SUPERVISOR);

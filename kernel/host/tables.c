@@ -69,7 +69,9 @@ static void fill_guards(void) {
       machine_tables.tests = MACHINE_GUARDS;
   for (uint32_t i = 0; i < 8; i++) {
     machine_automata[i] =
-        (struct automaton){.reset_by = (uint16_t)below(0x10000), .states = 3};
+        (struct automaton){.reset_by = (uint16_t)below(0x10000),
+                           .states = 3,
+                           .kind = (uint8_t)(AUTOMATON_ROLE + below(2))};
   }
   for (uint32_t i = 0; i < MACHINE_GUARDS; i++) {
     machine_guards[i] =
@@ -128,6 +130,7 @@ static void fill_task(uint32_t index, uint16_t *list, uint16_t *right) {
       .priority = (uint8_t)below(6),
       .flags = index == SUPERVISOR ? TASK_SUPERVISOR
                : index == IO_TASK  ? TASK_IO
+               : below(4) == 0     ? TASK_LOG
                                    : 0,
       .reads = (uint8_t)below(6),
       .writes = (uint8_t)below(4),

@@ -46,16 +46,6 @@ struct bulkhead_event {
 	uint8_t data[BULKHEAD_MESSAGE_MAX];
 };
 
-/* What a supervisor reads of a fault. Mirrored by scripts/link.ts and lib/supervisor.ts. */
-struct bulkhead_fault {
-	uint32_t task;
-	uint32_t kind;    /* enum fault_kind */
-	uint32_t pc;      /* where; 0 when not known */
-	uint32_t address; /* faulting address (memory, bus); trap site (trap); else 0 */
-	uint32_t value;   /* trap: the low word of the offending value; argument: system call number */
-	uint32_t tick;    /* when */
-};
-
 enum fault_kind {
 	FAULT_NONE = 0,
 	FAULT_MEMORY = 1, /* access outside the compartment */
@@ -68,6 +58,28 @@ enum fault_kind {
 	FAULT_ARGUMENT = 8, /* bad argument to a system call */
 	FAULT_RETURN = 9,   /* the task's main function returned */
 	FAULT_KILLED = 10,  /* ended by a test bench: ABOUT_KILL */
+};
+
+/* A record of the audit log (kernel/audit.c). Mirrored by scripts/audit-log.ts. */
+struct bulkhead_record {
+	uint32_t number; /* one more than that before; begins anywhere when the chip was without power */
+	uint32_t before; /* the chain value of the record before */
+	uint32_t time;   /* milliseconds since start */
+	uint32_t what;   /* AUDIT(kind, task, detail) */
+	uint32_t first, second;
+	uint32_t chain; /* a hash of all the above */
+};
+#define AUDIT(kind, task, detail) ((uint32_t)(kind) | (uint32_t)(task) << 8 | (uint32_t)(detail) << 16)
+/* Besides enum fault_kind: detail: the low half of the number of the system call (argument); first: faulting address
+ * (memory, bus), trap site, first argument; second: where, 0 when not known; of a trap the low word of the value. */
+enum audit_kind {
+	AUDIT_PANIC = 0x20,      /* + its code; first: pc */
+	AUDIT_SUPERVISED = 0x30, /* + SUPERVISE_RESTART or SUPERVISE_STOP; first: restarts of the task since start */
+	AUDIT_DENIED = 0x40,     /* + enum verdict; detail: slot, method << 8 of the call; first: bits of a notification */
+	AUDIT_ROLE = 0x50,  /* by a call of the task, or its end; detail: automaton; first: its state before; second: now */
+	AUDIT_FORCE = 0x60, /* detail: point; first: 1, or 0: released; second: value */
+	AUDIT_START = 0x70, /* of the kernel; first: records kept over the reset; second: records found damaged */
+	AUDIT_LOST = 0xff,  /* was damaged. No kind is one bit away from it. */
 };
 
 /* ---- the ten system calls ---- */
@@ -102,29 +114,34 @@ uint32_t bulkhead_time(void);
 /* 7. This task stops here with FAULT_TRAP; `site` is the compiler's number of the check, `value` the offending value.
  */
 _Noreturn void bulkhead_trap(uint32_t site, uint32_t value);
-/* 8. Supervisor only: operation on a task (enum bulkhead_supervise); `fault` is written by SUPERVISE_NEXT. */
+/* 8. Supervisor only: operation on a task (enum bulkhead_supervise). */
 enum bulkhead_supervise {
-	SUPERVISE_NEXT = 0,    /* read the oldest unseen fault into *fault; returns 1, or 0 when there is none */
+	SUPERVISE_NEXT = 0,    /* returns a faulted task, each fault once; 0 when there is none */
 	SUPERVISE_RESTART = 1, /* start `task` from its descriptor */
 	SUPERVISE_STOP = 2,    /* leave `task` stopped for good: its callers get BULKHEAD_DEAD */
 };
-uint32_t bulkhead_supervise(uint32_t operation, uint32_t task, struct bulkhead_fault *fault);
-/* 9. I/O task only, and only when simulated: exchange one cycle with the host. `buffer` is word-aligned and begins with
- * BULKHEAD_LINK_GAP bytes for the kernel (record header and tick), so that a record leaves in one piece; the data
- * begins behind them. Sends `length` bytes of data, receives at the same place at most `capacity` bytes of data
- * (capacity 0: no answer is awaited); both are multiples of 4, at most 1024. Returns the bytes of data received.
- * Without a host, and on a chip: returns 0.
+uint32_t bulkhead_supervise(uint32_t operation, uint32_t task);
+/* 9. I/O task only (ABOUT_LOG: also a task with TASK_LOG), and only when simulated: exchange one cycle with the host.
+ * `buffer` is word-aligned and begins with BULKHEAD_LINK_GAP bytes for the kernel (record header and tick), so that a
+ * record leaves in one piece; the data begins behind them. Sends `length` bytes of data, receives at the same place at
+ * most `capacity` bytes of data (capacity 0: no answer is awaited); both are multiples of 4, at most 1024. Returns the
+ * bytes of data received. Without a host, and on a chip: returns 0.
  *
  * With `length` BULKHEAD_ABOUT(operation, index) it is no exchange, and works on a chip too, in a release build only of
- * a system with a monitor: what a test bench or a monitor behind the I/O task asks. `buffer` holds BULKHEAD_ABOUT_SIZE
- * bytes. Returns the bytes of the answer in it: 0 when there is none, or no such operation, task or point. */
+ * a system with a monitor or a reader of the log: what a test bench or a monitor behind the I/O task asks. `buffer`
+ * holds BULKHEAD_ABOUT_SIZE bytes. Returns the bytes of the answer in it: 0 when there is none, or no such operation,
+ * task or point. */
 enum bulkhead_about {
 	ABOUT_TASK = 1,  /* task `index`: its statistics (nine words, state.h), then its condition */
 	ABOUT_POINT = 2, /* point `index`: its value */
 	ABOUT_KILL = 3,  /* FAULT_KILLED for task `index`, at the end of its next scan: nothing of it is published. A task
 	                  * without a period ends at once. */
+	ABOUT_LOG = 4,   /* the record of the audit log with the low byte `index` of its number (struct bulkhead_record);
+	                  * where there is none, the number that the next record will have */
+	ABOUT_FORCE = 5, /* logs that point `index` is forced (buffer: 1, value), or released (0, 0) */
 };
 #define BULKHEAD_ABOUT(operation, index) (1u << 31 | (uint32_t)(operation) << 8 | (index))
+#define IS_ABOUT_LOG(length) ((length) >> 8 == BULKHEAD_ABOUT(ABOUT_LOG, 0) >> 8)
 #define BULKHEAD_ABOUT_SIZE 40u
 uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity);
 

@@ -38,6 +38,7 @@ enum task_pending {
 	FAULT_SEEN = 8,      /* faulted, and the watchdog's last look found it so: this fault, not one before it */
 	CONDEMNED = 16,      /* its next scan ends in FAULT_KILLED */
 	PENDING_NOTIFY = 32, /* `notifications` is not 0 */
+	FAULT_TOLD = 64,     /* faulted, and the supervisor knows */
 };
 
 #define REASON_START 0u /* the activation that runs init(), beside enum bulkhead_reason */

@@ -48,7 +48,7 @@ enum automaton_kind {
 struct automaton {
 	uint16_t reset_by; /* bit i: the end of task i puts the automaton into state 0, where it starts */
 	uint8_t states;
-	uint8_t reserved;
+	uint8_t kind; /* enum automaton_kind */
 };
 
 /* The call is legal where moves[moves_at + state] is a state, which is then the next one, and not NO_MOVE. */
@@ -104,6 +104,7 @@ struct point {
 enum task_flags {
 	TASK_SUPERVISOR = 1, /* task 0 */
 	TASK_IO = 2,         /* task 1: may exchange with the simulation host; is notified (bit 31) when outputs change */
+	TASK_LOG = 4,        /* may read the audit log, as the I/O task may */
 };
 
 struct task_descriptor {

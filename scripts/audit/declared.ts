@@ -10,7 +10,7 @@ import { makeMonitor, methodsOf } from '../../compiler/system/reference-monitor.
 import { type Elf, sectionContents } from '../elf.ts';
 
 export const declaredSection = '.bulkhead.declared';
-export const declaredVersion = 2;
+export const declaredVersion = 3;
 
 export interface Memory {
   base: number;
@@ -63,6 +63,8 @@ export interface DeclaredTask {
   reads: string[];
   writes: string[];
   uses: string[];
+  /** May read the audit log. */
+  log: boolean;
   calls: DeclaredCall[];
 }
 
@@ -137,6 +139,7 @@ export function declare(model: SystemModel, endpoints: readonly (readonly Endpoi
       reads: task.reads.map((point) => points[point]!.name),
       writes: task.writes.map((point) => points[point]!.name),
       uses: task.uses,
+      log: task.log === true,
       calls: task.calls.map((call) => {
         const endpoint = endpoints[call.target]!.findIndex(({ name }) => name === call.endpoint);
         const methods = endpoints[call.target]![endpoint]?.methods ?? 0;

@@ -32,6 +32,7 @@ function nobody(task: Task): Task {
     reads: [],
     writes: [],
     uses: [],
+    log: false,
     calls: [],
     systemCalls: [],
     memory: { flash: { base: 0, size: 0 }, ram: { base: 0, size: 0 } },
@@ -46,6 +47,9 @@ function compareTask(old: Task, task: Task): RightChange[] {
       if (!old[list].includes(item)) changes.push({ kind: 'wider', text: `'${task.name}' now ${verb} '${item}'` });
     for (const item of old[list])
       if (!task[list].includes(item)) changes.push({ kind: 'narrower', text: `'${task.name}' no longer ${verb} '${item}'` });
+  }
+  if (task.log !== old.log) {
+    changes.push({ kind: task.log ? 'wider' : 'narrower', text: `'${task.name}' ${task.log ? 'now' : 'no longer'} reads the audit log` });
   }
   for (const call of task.calls) {
     const before = old.calls.find(({ name }) => name === call.name);

@@ -4,7 +4,7 @@ import { auditCodes } from './findings.ts';
 import { reachOf } from './reach.ts';
 import { automatonName, type MethodRules } from './rules.ts';
 
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 export interface AuditDocument {
   schema: 'bulkhead-audit';
@@ -37,6 +37,8 @@ export interface AuditDocument {
     reads: string[];
     writes: string[];
     uses: string[];
+    /** May read the audit log of the kernel. */
+    log: boolean;
     interrupts: { line: number; bit: number }[];
     /** `rules`: what roles, flows and predicates say, by method; empty where they say nothing. */
     calls: {
@@ -96,6 +98,7 @@ export function documentOf(audit: Audit): AuditDocument {
         reads: task.reads,
         writes: task.writes,
         uses: task.uses,
+        log: task.log,
         interrupts: task.interrupts,
         calls: task.calls.map(({ name, methods, rate, rules }, at) => ({
           name,

@@ -20,6 +20,8 @@ export interface TaskRights {
   reads: string[];
   writes: string[];
   uses: string[];
+  /** May read the audit log of the kernel. */
+  log: boolean;
   interrupts: { line: number; bit: number }[];
   calls: { name: string; methods: number; rate: { atMost: number; ticks: number } | null; rules: MethodRules[] }[];
 }
@@ -36,7 +38,9 @@ export interface Rights {
   tasks: TaskRights[];
 }
 
-const roles: Record<number, string> = { 0: 'user', 1: 'supervisor', 2: 'io' };
+/** By the flags of a task; the I/O task reads the log without a flag of its own. */
+const roles: Record<number, string> = { 0: 'user', 1: 'supervisor', 2: 'io', 4: 'user' };
+const logFlag = 4;
 const unlimited = 0xff;
 
 /** Decodes, and reports what is out of range or differs from what the system declares. */
@@ -126,6 +130,7 @@ function taskOf(
     reads: list(row.reads_at!, row.reads!),
     writes: list(row.writes_at!, row.writes!),
     uses: compartment.uses,
+    log: (row.flags! & logFlag) !== 0,
     interrupts: tables.interrupts
       .slice(0, tables.tables[0]!.interrupts)
       .filter((interrupt) => interrupt.task === index)
@@ -197,6 +202,7 @@ function checkTask(task: TaskRights, wanted: DeclaredTask, report: Report): void
   compare('reads', task.reads, wanted.reads);
   compare('writes', task.writes, wanted.writes);
   compare('uses', task.uses, wanted.uses);
+  compare('log', task.log, wanted.log);
   compare(
     'calls',
     task.calls.map(({ name, methods, rate }) => ({ name, methods, rate })),

@@ -109,9 +109,9 @@ function part(text: string): string {
 /** The rows of the rule tables that the declaration comes to, in the only order that is accepted. */
 function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'moves' | 'tests', Row[]> {
   const rows = { automata: [] as Row[], guards: [] as Row[], steps: [] as Row[], moves: [] as Row[], tests: [] as Row[] };
-  for (const { states, resetBy } of declared.automata) {
+  for (const { kind, states, resetBy } of declared.automata) {
     const mask = resetBy.reduce((sum, name) => sum | (1 << declared.tasks.findIndex((task) => task.name === name)), 0);
-    rows.automata.push({ reset_by: mask, states: states.length, reserved: 0 });
+    rows.automata.push({ reset_by: mask, states: states.length, kind: kindNumbers[kind] });
   }
   for (const method of declared.tasks.flatMap(({ calls }) => calls.flatMap((call) => (call.guarded ? call.rules : [])))) {
     rows.guards.push({
@@ -144,7 +144,7 @@ function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'm
 }
 
 const fillers: Record<keyof ReturnType<typeof rowsOf>, Row> = {
-  automata: { reset_by: 0, states: 0, reserved: 0 },
+  automata: { reset_by: 0, states: 0, kind: 0 },
   guards: { steps_at: 0, tests_at: 0, steps: 0, tests: 0, length: 0, reserved: 0 },
   steps: { automaton: 0, kind: 0, moves_at: 0 },
   moves: { move: noMove },

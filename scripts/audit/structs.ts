@@ -104,7 +104,7 @@ export const structs = {
   automata: layoutOf([
     ['reset_by', 2],
     ['states', 1],
-    ['reserved', 1],
+    ['kind', 1],
   ]),
   guards: layoutOf([
     ['steps_at', 2],

@@ -40,6 +40,7 @@ function taskRows(task: AuditDocument['tasks'][number]): string[][] {
     ['  reads', list(task.reads)],
     ['  writes', list(task.writes)],
     ['  uses', list(task.uses.map((name, index) => `${name} ${windows[index] ? windows[index].spans.map(span).join(', ') : ''}`.trim()))],
+    ...(task.log ? [['  log', 'reads the audit log']] : []),
     ['  calls', list(calls)],
     ...task.calls.flatMap(({ name, rules }) => rules.map((rule) => ['', `${name}.${rule.method}: ${rulesOf(rule)}`])),
     ['  reaches', list([...task.reaches.direct, ...task.reaches.transitive])],

@@ -343,6 +343,8 @@ export class BenchMachine implements Machine {
         lines.stopped(task);
       },
       denied: (task, slot, method, verdict) => lines.denied(task, slot, method, verdict),
+      role: (event) => lines.role(event),
+      logChecked: (kept, lost) => lines.logChecked(kept, lost),
       panicked: (code) => {
         lines.flush();
         this.#event(`panic: kernel or supervisor failed with code ${code}; outputs go safe and the chip resets`);

@@ -106,10 +106,10 @@ export async function runFlips(bench: Bench, seed: number, flips: number, dry = 
       case 'fault':
         if (record.task !== victim || !flip) result.otherFaults++;
         else flip.faults.push(kindNames.get(record.kind) ?? String(record.kind));
-        faultTick ??= record.tick;
+        faultTick ??= record.time;
         break;
       case 'restart':
-        if (flip && faultTick !== undefined) flip.recovery ??= record.tick - faultTick;
+        if (flip && faultTick !== undefined) flip.recovery ??= record.time - faultTick;
         faultTick = undefined;
         break;
       case 'statistics':

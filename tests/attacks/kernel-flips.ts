@@ -14,7 +14,7 @@ import type { Bench } from '../kernel/bench.ts';
 import { generator } from './flips.ts';
 import { GdbRemote } from './gdb-remote.ts';
 
-export const kernelPlaces = ['stack', 'kernel', 'task states', 'points', 'fault ring'] as const;
+export const kernelPlaces = ['stack', 'kernel', 'task states', 'points', 'audit log'] as const;
 export type KernelPlace = (typeof kernelPlaces)[number];
 /**
  * silent: no effect was seen. detected: a task faulted and was restarted, control and outputs stayed right. reset: the kernel found itself wrong, or its
@@ -58,7 +58,7 @@ function ranges(elf: string): Record<Exclude<KernelPlace, 'stack'>, Range> & { s
     kernel: symbol('kernel'),
     'task states': symbol('task_states'),
     points: symbol('point_values'),
-    'fault ring': { base: ring.address, size: ring.size },
+    'audit log': { base: ring.address, size: ring.size },
     stackTop: symbol('kernel_stack_top').base,
   };
 }

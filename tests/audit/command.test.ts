@@ -40,7 +40,7 @@ describe('bulkhead audit', { timeout: 60_000 }, () => {
   it('gives the same as JSON, under a schema with a version', async () => {
     const { code, stdout } = await finish(['audit', built, '--json']);
     const document = JSON.parse(stdout);
-    expect(document).toMatchObject({ schema: 'bulkhead-audit', version: 2, verdict: 'pass', system: 'water-tank', findings: [] });
+    expect(document).toMatchObject({ schema: 'bulkhead-audit', version: 3, verdict: 'pass', system: 'water-tank', findings: [] });
     expect(document.tasks.map(({ name }: { name: string }) => name)).toEqual(['supervisor', 'io', 'control', 'modbus']);
     expect(code).toBe(0);
   });

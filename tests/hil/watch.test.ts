@@ -1,8 +1,10 @@
 /** `bulkhead watch` on a running system: pictures, forces with their right, and what it says when it may not or cannot look in. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LogDocument } from '../../scripts/watch-log.ts';
 import { finish, type Started, start } from './cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-test-'));
@@ -70,6 +72,23 @@ it('shows tasks with their times, points with unit and quality; a force is seen 
   await watch('--release', 'level', '--release', 'pump', '--release', 'offset');
   await expect.poll(async () => row((await watch()).stdout, 'seen'), { timeout: 30_000 }).toEqual(['seen', '0', 'memory']);
   expect(row((await watch()).stdout, 'level')).toEqual(['level', '122.1 mm (500)', 'good', 'analogIn']);
+
+  const audit = await watch('--log', '--json');
+  expect(audit).toMatchObject({ code: 0, stderr: '' });
+  const { verdict, records } = JSON.parse(audit.stdout) as LogDocument;
+  expect(verdict).toMatchObject({ state: 'whole', records: 7 });
+  const forces = [
+    'level forced to 4000',
+    'pump forced to true',
+    'offset forced to -7',
+    'level released',
+    'pump released',
+    'offset released',
+  ];
+  expect(records.map(({ text }) => text)).toEqual(['start, the log begins', ...forces.map((text) => `io: ${text}`)]);
+  const printed = await watch('--log');
+  expect(printed.stdout).toMatch(/^ *6 +\d+\.\d{3} s +0x[0-9a-f]{8} +io: offset released$/m);
+  expect(printed.stdout).toContain(`chain whole: 7 records, chain value 0x${records[6]!.chain.toString(16).padStart(8, '0')}\n`);
 
   run.process.kill('SIGINT');
   const { stdout: log } = await run.finished;

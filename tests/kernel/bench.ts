@@ -12,10 +12,11 @@ import type {
   SystemModel,
   TaskModel,
 } from '../../compiler/system/model.ts';
+import type { FaultEvent } from '../../scripts/audit-log.ts';
 import { BuildCache, writeIfChanged } from '../../scripts/cache.ts';
 import { inCheckout } from '../../scripts/checkout.ts';
 import { readElf } from '../../scripts/elf.ts';
-import type { FaultRecord, LinkRecord, StatisticsRecord } from '../../scripts/link.ts';
+import type { LinkRecord, StatisticsRecord } from '../../scripts/link.ts';
 import { linkFirmware } from '../../scripts/link-firmware.ts';
 import { NativeBuild } from '../../scripts/native-build.ts';
 import { type MachineEnd, startMachine } from '../../scripts/qemu.ts';
@@ -217,7 +218,7 @@ export interface BenchRun {
   end: MachineEnd;
   /** By task name. */
   console(task: string): string[];
-  faults(task: string): FaultRecord[];
+  faults(task: string): FaultEvent[];
   statistics(task: string): StatisticsRecord;
 }
 

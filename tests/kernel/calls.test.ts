@@ -40,7 +40,7 @@ describe('calls, points and periods between native tasks in QEMU', () => {
 
   test('the host ends the run with exit code 0', () => {
     expect(run.end).toMatchObject({ code: 0 });
-    expect(run.records[0]).toEqual({ type: 'hello', task: 0xff, version: 2, tasks: 5 });
+    expect(run.records[0]).toEqual({ type: 'hello', task: 0xff, version: 3, tasks: 5 });
   });
 
   test('a periodic task has an activation each period', () => {
@@ -75,8 +75,8 @@ describe('calls, points and periods between native tasks in QEMU', () => {
   });
 
   test('a denial is on record', () => {
-    expect(run.records.filter(({ type }) => type === 'denied')).toEqual([
-      { type: 'denied', task: 3, slot: 0, method: 1, tick: 150, verdict: 1 },
+    expect(run.records.filter(({ type }) => type === 'denied')).toMatchObject([
+      { type: 'denied', task: 3, slot: 0, method: 1, time: 150, verdict: 1 },
     ]);
   });
 

@@ -54,15 +54,15 @@ test('when the supervisor attends to no fault, outputs go safe, the chip resets,
   );
   const run = await runBench(bench, 3000);
   const panic = run.records.findIndex(({ type }) => type === 'panic');
-  const story = run.records.slice(panic - 1).flatMap((record) => {
+  const story = run.records.slice(panic).flatMap((record) => {
     if (record.type === 'outputs') return [`outputs ${record.words.join(' ')}`];
     if (record.type === 'panic') return [`panic ${record.code} ${record.pc}`];
-    if (record.type === 'logged') return [`logged ${record.task} ${record.kind} ${record.tick}`];
+    if (record.type === 'logged') return [`logged ${record.task} ${record.log.kind} ${record.log.time}`];
     return record.type === 'hello' ? ['hello'] : [];
   });
-  expect(run.faults('overrun')).toMatchObject([{ kind: kind.budget, tick: 32 }]);
-  expect(story.slice(0, 3)).toEqual(['outputs 0', 'panic 4 2', 'hello']);
-  expect(story.slice(3)).toEqual(['logged 2 6 32', expect.stringMatching(/^logged 255 4 /)]);
+  expect(run.faults('overrun')).toMatchObject([{ kind: kind.budget, time: 32 }]);
+  expect(story.slice(0, 3)).toEqual(['panic 4 2', 'outputs 0', 'hello']);
+  expect(story.slice(3)).toEqual(['logged 255 112 0', 'logged 2 6 32', expect.stringMatching(/^logged 255 36 /)]);
 });
 
 test('no floating-point register or flag shows a task what another left there', async () => {

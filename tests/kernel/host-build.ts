@@ -33,7 +33,7 @@ export function buildHost(
       '-Werror',
       `-I${join(kernel, 'include')}`,
       ...flags,
-      '-Wl,--wrap=fault_task,--wrap=fault_record',
+      '-Wl,--wrap=fault_task,--wrap=audit_log',
       ...kernelSources(kernel),
       ...host.map((name) => join(kernel, 'host', `${name}.c`)),
       '-o',

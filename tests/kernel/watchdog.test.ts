@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { board as mps2 } from '../../boards/mps2-an385/board.ts';
+import { auditKind } from '../../scripts/audit-log.ts';
 import { readElf } from '../../scripts/elf.ts';
 import type { LinkRecord } from '../../scripts/link.ts';
 import { startMachine } from '../../scripts/qemu.ts';
@@ -77,7 +78,9 @@ test('a kernel whose tick hangs is interrupted by the watchdog after two seconds
   const records = await hang(bench, ['tick_entry']);
   expect(records.filter(({ type }) => type === 'hello').length).toBe(2);
   expect(records.find(({ type }) => type === 'panic')).toMatchObject({ code: panicKernel, pc: nmi });
-  expect(records.find(({ type }) => type === 'logged')).toMatchObject({ kind: panicKernel, pc: nmi });
+  expect(records.find((record) => record.type === 'logged' && record.log.kind === auditKind.panic + panicKernel)).toMatchObject({
+    log: { first: nmi },
+  });
 });
 
 test('when what the watchdog interrupts to hangs as well, it resets the chip by itself, without a panic', async () => {

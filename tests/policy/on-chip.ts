@@ -101,7 +101,7 @@ export async function play(
     if (record.type === 'console') {
       const [, step, status] = /^s (\d+) (\d+) 0$/.exec(record.text) ?? [];
       if (step !== undefined) outcome.statuses.set(Number(step), Number(status));
-    } else if (record.type === 'denied') outcome.verdicts.set(Math.floor(record.tick / stepTicks) - 2, record.verdict);
+    } else if (record.type === 'denied') outcome.verdicts.set(Math.floor(record.time / stepTicks) - 2, record.verdict);
     else if (record.type === 'restart') outcome.restarts++;
   }
   return outcome;

@@ -10,6 +10,9 @@ void link_start(void);
 /*@ assigns task_memory LINK;
   @ exits never: impossible; */
 void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length);
+/*@ assigns task_memory LINK;
+  @ exits never: impossible; */
+void link_record(uint32_t type, uint32_t number);
 /*@ requires running: kernel.running != &kernel.idle && running_valid;
   @ requires capacity <= LINK_DATA_MAX && length <= LINK_DATA_MAX;
   @ requires tables: tables_valid;

@@ -1,9 +1,9 @@
 /* Contracts of monitor.c. */
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
-  @ assigns rate_states[0 .. 254], automaton_states[0 .. 254];
+  @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
-enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message);
+enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ assigns rate_states[0 .. 254];
@@ -11,7 +11,7 @@ enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uin
   @ ensures guarded: \result ==> right->guard == NO_GUARD; */
 bool monitor_notification_allowed(const struct call_right *right);
 /*@ requires index: index < 16;
-  @ assigns automaton_states[0 .. 254];
+  @ assigns automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
 void monitor_task_ended(uint32_t index);
 #ifdef PROVES

@@ -8,6 +8,8 @@ export function checkRun(run: RunResult): void {
   expect(run.survived, where).toEqual([]);
   // Burst by burst, the denials that the attacker saw are those in the log.
   expect(run.mismatches, where).toEqual([]);
+  // Numbered without a gap, and chained: nothing was left out between two records.
+  expect(run.log, where).toMatchObject({ verdict: { state: 'whole' }, denials: run.deniedTold });
   expect(run.deniedTold - run.uncounted, where).toBeGreaterThanOrEqual(run.attacks.denied);
   expect(run.safety, where).toMatchObject({ activations: run.safety.expected, overruns: 0, restarts: 0 });
   expect(run, where).toMatchObject({ faultsOfOthers: 0, panics: 0, starts: 1 });

@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import type { SystemModel } from '../../../compiler/system/model.ts';
 import { Crossing, type Observed, type Trouble } from '../../../firmware/rail-crossing/plant.ts';
+import { type ChainVerdict, eventOf, type LogRecord, verifyChain } from '../../../scripts/audit-log.ts';
 import { buildSystem } from '../../../scripts/build.ts';
 import { inCheckout } from '../../../scripts/checkout.ts';
 import { readElf } from '../../../scripts/elf.ts';
@@ -96,6 +97,8 @@ export interface RunResult {
   /** Denials of calls of the operator that the kernel has told; of them, in bursts of calls that the attacker did not live to count. */
   deniedTold: number;
   uncounted: number;
+  /** All that was logged, by what its chain says; of it, denials of the operator. */
+  log: { verdict: ChainVerdict; denials: number };
   /** Bursts in which it saw other denials than the kernel told. */
   mismatches: string[];
   survived: string[];
@@ -131,6 +134,7 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
     attacks: { calls: 0, denied: 0, perhapsDenied: 0, tries: 0, faults: 0 },
     deniedTold: 0,
     uncounted: 0,
+    log: { verdict: verifyChain([]), denials: 0 },
     mismatches: [],
     survived: [],
     touched: new Set(),
@@ -181,7 +185,9 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
     ticks = tick;
     machine.answer(channels.inputWords(), plant.time >= scenarios * SECONDS || result.starts > 1);
   };
+  const log: LogRecord[] = [];
   const onRecord = (record: LinkRecord) => {
+    if ('log' in record) log.push(record.log);
     switch (record.type) {
       case 'hello':
         result.starts++;
@@ -242,5 +248,9 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
   }
   if (problem) throw problem;
   result.simulatedSeconds = plant.time;
+  result.log = {
+    verdict: verifyChain(log),
+    denials: log.filter((each) => each.task === operator && eventOf(each).type === 'denied').length,
+  };
   return result;
 }

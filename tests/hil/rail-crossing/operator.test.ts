@@ -8,6 +8,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { Crossing } from '../../../firmware/rail-crossing/plant.ts';
 import { FAILED, LIGHTS_UNPROVEN, SHUT, STARTING } from '../../../firmware/rail-crossing/states.ts';
 import type system from '../../../firmware/rail-crossing/system.ts';
+import { auditKind, eventOf, type LogRecord, logRecordOf, logRecordWords, verifyChain } from '../../../scripts/audit-log.ts';
 import { finish } from '../cli.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -128,4 +129,38 @@ test.each<[string, [RegExp | string, string][]]>([
     code: 1,
     stderr: expect.stringMatching(/BH3067: .* carries data from 'diagnostics' \(secret\) to/),
   });
+});
+
+test('the newest records of the audit log can be read over Modbus, with their chain', async () => {
+  const plant = new Crossing();
+  await using m = await machine<typeof system>('firmware/rail-crossing', { plant });
+  const port = m.serial('usart2', { autoOpen: false });
+  const client = new modbus.default();
+  await client.connectRTUBuffered(port.path, { baudRate: 115_200, binding: port.settings.binding } as object);
+  client.setID(1);
+  client.setTimeout(60_000);
+  const log = async () => {
+    const { data } = await m.during(client.readInputRegisters(100, 8 * 2 * logRecordWords));
+    const words = Array.from({ length: data.length / 2 }, (_, index) => data[2 * index]! * 0x10000 + data[2 * index + 1]!);
+    const records = Array.from({ length: 8 }, (_, index) => logRecordOf(words.slice(index * logRecordWords, (index + 1) * logRecordWords)));
+    return records.filter(({ kind }) => kind !== 0);
+  };
+  const denied = (record: LogRecord | undefined) => record && eventOf(record);
+  await m.advance('300ms');
+  await expect(m.during(client.writeCoil(LIGHTS, true))).rejects.toMatchObject(refused);
+  const first = await log();
+  expect(verifyChain(first)).toMatchObject({ state: 'whole', records: 2 });
+  expect(first[0]).toMatchObject({ number: 0, kind: auditKind.start });
+  expect(denied(first[1])).toMatchObject({ type: 'denied', task: 4, slot: 0, method: 2, verdict: 2 });
+
+  // A key is turned: the role of the operator changes. Then more than the registers hold.
+  plant.begin({ kind: 'key', key: 'local' });
+  await m.advance('300ms');
+  expect(denied((await log()).at(-1))).toMatchObject({ type: 'role', task: 3, from: 0, to: 1 });
+  for (let index = 0; index < 9; index++) await expect(m.during(client.writeRegister(RESET, SELECT))).rejects.toMatchObject(refused);
+  const last = await log();
+  expect(verifyChain(last)).toMatchObject({ state: 'whole', records: 8 });
+  expect(last.map((record) => eventOf(record).type)).toEqual(Array(8).fill('denied'));
+  expect(last.map(({ number }) => number)).toEqual([4, 5, 6, 7, 8, 9, 10, 11]);
+  client.close(() => {});
 });

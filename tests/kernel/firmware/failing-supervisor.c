@@ -2,8 +2,8 @@
 #include <bulkhead.h>
 
 void scan(void) {
-	struct bulkhead_fault fault;
-	if (bulkhead_supervise(SUPERVISE_NEXT, 0, &fault)) {
-		bulkhead_trap(fault.task, fault.kind);
+	const uint32_t task = bulkhead_supervise(SUPERVISE_NEXT, 0);
+	if (task != 0) {
+		bulkhead_trap(task, 0);
 	}
 }

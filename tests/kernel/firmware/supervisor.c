@@ -2,8 +2,8 @@
 #include <bulkhead.h>
 
 void scan(void) {
-	struct bulkhead_fault fault;
-	while (bulkhead_supervise(SUPERVISE_NEXT, 0, &fault)) {
-		bulkhead_supervise(SUPERVISE_RESTART, fault.task, NULL);
+	uint32_t task;
+	while ((task = bulkhead_supervise(SUPERVISE_NEXT, 0)) != 0) {
+		bulkhead_supervise(SUPERVISE_RESTART, task);
 	}
 }

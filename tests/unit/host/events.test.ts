@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultRecord } from '../../../scripts/link.ts';
+import type { FaultEvent } from '../../../scripts/audit-log.ts';
 import { EventLines, type FaultSources, faultKind } from '../../../scripts/run-events.ts';
 import { accessOf } from '../../../scripts/symbols.ts';
 import { system, task } from './system.ts';
@@ -28,14 +28,14 @@ function lines(play: (events: EventLines) => void): string[] {
   return printed;
 }
 
-const fault = (kind: number, more: Partial<FaultRecord> = {}): FaultRecord => ({
+const fault = (kind: number, more: Partial<FaultEvent> = {}): FaultEvent => ({
   type: 'fault',
   task: 2,
   kind,
   pc: 0x0800_0100,
   address: 0,
   value: 0,
-  tick: 5,
+  time: 5,
   ...more,
 });
 
@@ -68,7 +68,7 @@ describe('EventLines', () => {
     ]);
   });
 
-  it.each<[FaultRecord, string]>([
+  it.each<[FaultEvent, string]>([
     [fault(faultKind.memory, { address: 0x2000_1000 }), 'memory fault writing 0x20001000 at filter.c:12'],
     [fault(faultKind.memory, { address: 0x2000_1000, pc: 0x0800_0200 }), 'memory fault at address 0x20001000 at 0x08000200'],
     [fault(faultKind.memory, { address: 0x2000_1000, pc: 0x2000_1001 }), 'memory fault executing 0x20001000 at 0x20001001'],

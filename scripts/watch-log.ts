@@ -1,0 +1,48 @@
+/** The audit log in `bulkhead watch`: as events between two pictures, and as a whole with the verdict of its chain. */
+import type { SystemModel } from '../compiler/system/model.ts';
+import { type ChainVerdict, eventOf, hexWord, type LogRecord, verdictText, verifyChain } from './audit-log.ts';
+import { table } from './output.ts';
+import { describeEvent, noSources } from './run-events.ts';
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
+
+function textOf(record: LogRecord, system: SystemModel): string {
+  const task = system.tasks[record.task];
+  return `${task ? `${task.name}: ` : ''}${describeEvent(eventOf(record), system, noSources)}`;
+}
+
+/** What was logged since `last`, the number of the newest record that was seen; the time is that of the kernel's clock. */
+export function newEvents(records: readonly LogRecord[], last: number, system: SystemModel): string[] {
+  const fresh = records.filter(({ number }) => ((number - last) | 0) > 0);
+  const missed = fresh.length > 0 ? (fresh[0]!.number - last - 1) >>> 0 : 0;
+  return [
+    ...(missed > 0 ? [`${missed} records of the audit log were overwritten before they were read`] : []),
+    ...fresh.map((record) => `${seconds(record.time)}  ${textOf(record, system)}`),
+  ];
+}
+
+export function logText(records: readonly LogRecord[], system: SystemModel): string {
+  const rows = records.map((record) => [String(record.number), seconds(record.time), hexWord(record.chain), textOf(record, system)]);
+  return `${table([['number', 'time', 'chain', 'event'], ...rows], [0, 1])}\n\n${verdictText(verifyChain(records))}`;
+}
+
+/** For other programs. Fields are added in new versions, never changed in one. */
+export interface LogDocument {
+  schema: 'bulkhead-log';
+  version: 1;
+  system: string;
+  board: string;
+  verdict: ChainVerdict;
+  records: (LogRecord & { text: string })[];
+}
+
+export function logDocument(records: readonly LogRecord[], system: SystemModel): LogDocument {
+  return {
+    schema: 'bulkhead-log',
+    version: 1,
+    system: system.name,
+    board: system.board.name,
+    verdict: verifyChain(records),
+    records: records.map((record) => ({ ...record, text: textOf(record, system) })),
+  };
+}

@@ -43,14 +43,17 @@ def function_of(task, frame):
     return task.functions.get(function.name) if task and function else None
 
 
+# Begins text that is shown as it stands: gdb would put quotes around it.
+BARE = "\1"
+
+
 class Variable:
     """For frame decorators: a name of the source and its value. Text for what C would show as a bare number."""
 
     def __init__(self, task, name, value, kind):
         self.name = name
         plain = isinstance(kind, str) and kind not in ("string", "boolean") and not isinstance(value, values.View)
-        # gdb puts text into quotes of its own.
-        self.shown = value if plain else values.show(task, value, kind).strip("'")
+        self.shown = value if plain else gdb.Value(BARE + values.show(task, value, kind))
 
     def symbol(self):
         return self.name
@@ -219,6 +222,30 @@ class ChooseTask(gdb.Command):
         gdb.Breakpoint(scan[0], temporary=True)
 
 
+class Shown:
+    """For gdb's pretty-printing: text."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def to_string(self):
+        return self.text
+
+
+def printer_of(value):
+    """What gdb itself prints, when it stops: bytes as numbers, what may be null as its value; and text for a frame's arguments."""
+    kind = value.type.strip_typedefs()
+    if kind.code == gdb.TYPE_CODE_INT and kind.sizeof == 1 and kind.name != "char":
+        return Shown(str(int(value)))
+    if kind.code == gdb.TYPE_CODE_ARRAY and kind.target().sizeof == 1 and kind.target().code == gdb.TYPE_CODE_INT:
+        text = value.string(errors="replace")
+        return Shown(text[len(BARE) :]) if text.startswith(BARE) else None
+    if kind.code == gdb.TYPE_CODE_STRUCT and [field.name for field in kind.fields()] == ["present", "value"]:
+        return Shown(value["value"].format_string() if value["present"] else "null")
+    return None
+
+
+gdb.pretty_printers.append(printer_of)
 TypeScriptFrames()
 InfoLocals()
 InfoTasks()

@@ -86,8 +86,8 @@ describe('a session on a system', () => {
   it('gives a stack trace in names and lines of the source, without the C around it', () => {
     const trace = ended.answer('3 backtrace').split('\n');
     expect(trace.map((line) => line.replace(/0x[0-9a-f]+ in /, '').replace(/ at .*\//, ' at '))).toEqual([
-      '#0  total (list="[5, -3, 40]") at recipe.ts:34',
-      '#1  decide (phase="filling", speed="Speed.Slow", limit=300) at mixer.ts:18',
+      '#0  total (list=[5, -3, 40]) at recipe.ts:34',
+      "#1  decide (phase='filling', speed=Speed.Slow, limit=300) at mixer.ts:18",
       '#2  scan () at mixer.ts:29',
     ]);
   });

@@ -16,6 +16,7 @@ import { commonFlags, compileNative, taskFlags } from './native.ts';
 import {
   coldKernelFlags,
   driverSources,
+  hasPins,
   hotKernelFlags,
   hotKernelSources,
   ioSources,
@@ -33,8 +34,9 @@ function figuresOf(model: SystemModel, task: TaskModel, object: LinkedObject, co
         .matchAll(/"((?:[^"\\]|\\.)*)"/g)
     : [];
   return {
-    'io_plan.hil_outputs': task.reads.length,
-    'io_plan.hil_inputs': task.writes.length,
+    'io_plan.outputs': task.reads.length,
+    'io_plan.inputs': task.writes.length,
+    'io_plan.pins': model.points.filter(({ binding }) => binding.kind === 'pin').length,
     'io_plan.forces': model.points.length,
     'io_plan.qualities': model.points.length,
     // Without the heads of the two copies (BULKHEAD_RETAIN_HEAD); a variable has at most all of them.
@@ -92,7 +94,8 @@ export class NativeBuild {
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
       ...(model.board.crystalMhz === undefined ? [] : [`-DBOARD_CRYSTAL_MHZ=${model.board.crystalMhz}u`]),
-      ...(model.monitor || model.tasks.some(({ log }) => log) ? ['-DBULKHEAD_MONITOR'] : []),
+...(model.monitor || model.tasks.some(({ log }) => log) ? ['-DBULKHEAD_MONITOR'] : []),
+      ...(model.board.qemu?.pins ? ['-DBULKHEAD_LINK_HALTS'] : []),
       ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
       ...unusedModels(model),
       ...this.#halFolders(),
@@ -176,7 +179,8 @@ export class NativeBuild {
   #ownObjects(task: TaskModel): Promise<string>[] {
     if (task.language !== 'c') return [];
     if (task.role === 'io') {
-      const flags = [...this.#taskFlags(), ...this.#halFolders(), ...freestanding, ...(this.model.monitor ? ['-DIO_PORT'] : [])];
+      const parts = [...(this.model.monitor ? ['-DIO_PORT'] : []), ...(hasPins(this.model) ? ['-DIO_PINS'] : [])];
+      const flags = [...this.#taskFlags(), ...this.#halFolders(), ...freestanding, ...parts];
       return [task.entry, ...ioSources(this.model)].map((source) => this.#object(task.name, source, flags, 'bulkhead'));
     }
     return [this.#object(task.name, task.entry, [...this.#ownFlags(), '-Wall', '-Wextra'], 'user')];

@@ -40,7 +40,14 @@ export function userSources(): string[] {
 
 /** What the I/O task has beside its entry. */
 export function ioSources(model: SystemModel): string[] {
-  return ['request.c', ...(model.monitor ? ['port.c'] : [])].map((name) => inCheckout('hal', 'io', name));
+  return ['request.c', ...(model.monitor ? ['port.c'] : []), ...(hasPins(model) ? ['pins.c'] : [])].map((name) =>
+    inCheckout('hal', 'io', name),
+  );
+}
+
+/** Points on pins of the board, which the I/O task moves. */
+export function hasPins(model: SystemModel): boolean {
+  return model.points.some(({ binding }) => binding.kind === 'pin');
 }
 
 /** What generated code calls. */

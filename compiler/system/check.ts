@@ -7,7 +7,7 @@ import { Findings, show } from './findings.ts';
 import type { Board, PointModel, SystemModel, TaskModel } from './model.ts';
 import { checkMonitor } from './monitor.ts';
 import { placesIn } from './places.ts';
-import { checkBindings, checkPinOwners, checkPoints, isInput, isOutput } from './points.ts';
+import { checkBindings, checkPinOwners, checkPoints, isInput, isOutput, portOfPin } from './points.ts';
 import { checkPolicy } from './policy.ts';
 import { checkRights } from './rights.ts';
 import { suggestion } from './suggest.ts';
@@ -65,36 +65,46 @@ export function checkSystem(input: SystemInput): SystemResult {
   checkRights(findings, defined, points, board);
   if (board) {
     checkBindings(findings, board, (raw.boards as Record<string, unknown>)[board.name], points);
-    checkPinOwners(
-      findings,
-      board,
-      points,
-      users.flatMap((task) => task.uses.map((peripheral) => ({ task: task.name, peripheral }))),
-    );
   }
   const policy = checkPolicy(findings, raw.policy, users, points);
   const monitor = checkMonitor(findings, raw.monitor, board, points, users);
+  if (board) {
+    const owners = users.flatMap((task) => task.uses.map((peripheral) => ({ user: `task '${task.name}'`, peripheral })));
+    if (monitor) owners.push({ user: 'the monitor', peripheral: monitor.port });
+    checkPinOwners(findings, board, points, owners);
+  }
 
   const diagnostics = sorted(findings.diagnostics);
   if (!board || diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
   const io = ioTaskOf(input.ioEntry, users, board.tickUs);
   giveChannels(io, points);
   if (monitor) io.uses.push(monitor.port);
+  io.uses.push(...portsOf(points));
   const tasks = [supervisorTask(input.supervisorEntry), io, ...users];
   const rest = { ...(policy ? { policy } : {}), ...(monitor ? { monitor } : {}) };
   return { model: { name: name as string, folder: input.folder, board, tasks, points, ...rest }, diagnostics };
 }
 
-/** The I/O task sends each HIL output and receives each HIL input, in channel order (docs/link.md); then it tells the quality of points. */
+/**
+ * The I/O task sends each HIL output and receives each HIL input, in channel order (docs/link.md); then come the points on pins, in declared order; then it
+ * tells the quality of points.
+ */
 function giveChannels(io: TaskModel, points: readonly PointModel[]): void {
   const channels = (wanted: (point: PointModel) => boolean) =>
     points
       .flatMap((point) => (wanted(point) && point.binding.kind === 'hil' ? [{ index: point.index, channel: point.binding.channel }] : []))
       .sort((a, b) => a.channel - b.channel)
       .map(({ index }) => index);
-  io.reads.push(...channels(isOutput));
-  io.writes.push(...channels(isInput));
+  const pins = (wanted: (point: PointModel) => boolean) =>
+    points.filter((point) => wanted(point) && point.binding.kind === 'pin').map(({ index }) => index);
+  io.reads.push(...channels(isOutput), ...pins(isOutput));
+  io.writes.push(...channels(isInput), ...pins(isInput));
   io.writes.push(...points.filter(({ kind }) => kind === 'quality').map(({ index }) => index));
+}
+
+/** The peripherals that move the points on pins, in the order of their letters. */
+function portsOf(points: readonly PointModel[]): string[] {
+  return [...new Set(points.flatMap(({ binding }) => (binding.kind === 'pin' ? [portOfPin(binding.pin)] : [])))].sort();
 }
 
 function chooseBoard(findings: Findings, value: unknown, input: SystemInput): Board | null {

@@ -4,6 +4,7 @@
  */
 import { fnv1a } from '../hash.ts';
 import type { PointModel, SystemModel, TaskModel } from './model.ts';
+import { portOfPin } from './points.ts';
 
 /** kernel/include/bulkhead.h: BULKHEAD_LINK_GAP, BULKHEAD_ABOUT_SIZE; hal/io/io.h: IO_REQUEST_WORDS. */
 const linkGapWords = 2;
@@ -30,11 +31,14 @@ export function emitCompartment(model: SystemModel, task: TaskModel): string {
 /** What hal/io/io.h wants to know. */
 function ioPlan(model: SystemModel, task: TaskModel): string[] {
   const inputs = task.writes.filter((index) => model.points[index]!.kind !== 'quality');
+  const pins = pinsOf(model, task);
   const qualities = task.writes.slice(inputs.length).map((index) => model.points[index]!);
   const forces = model.monitor?.forces ?? [];
   const plan = {
-    hil_outputs: task.reads.length,
-    hil_inputs: inputs.length,
+    hil_outputs: task.reads.length - pins.outputs.length,
+    hil_inputs: inputs.length - pins.inputs.length,
+    pin_outputs: pins.outputs.length,
+    pin_inputs: pins.inputs.length,
     forces: forces.length,
     qualities: qualities.length,
     system: `0x${systemHash(model).toString(16).padStart(8, '0')}u`,
@@ -47,18 +51,40 @@ function ioPlan(model: SystemModel, task: TaskModel): string[] {
   };
   const quality = ({ qualityOf = 0 }: PointModel) => {
     const index = forces.indexOf(qualityOf);
-    return `{${inputs.includes(qualityOf)}, ${index < 0 ? 'IO_NO_FORCE' : index}}`;
+    // What comes in over a pin is never stale.
+    const linked = inputs.includes(qualityOf) && model.points[qualityOf]!.binding.kind === 'hil';
+    return `{${linked}, ${index < 0 ? 'IO_NO_FORCE' : index}}`;
   };
+  const pin = ({ port, number }: Pin) => `{${task.uses.indexOf(port)}, ${number}}`;
+  const allPins = [...pins.outputs, ...pins.inputs];
   return [
     `const struct io_plan io_plan = {${Object.entries(plan)
       .map(([field, value]) => `.${field} = ${value}`)
       .join(', ')}};`,
     `uint32_t io_buffer[${linkGapWords + Math.max(task.reads.length + answerWords, inputs.length + requestWords)}];`,
+    ...(allPins.length === 0
+      ? []
+      : [`const struct io_pin io_pins[] = {${allPins.map(pin).join(', ')}};`, `uint32_t io_outputs[${Math.max(1, task.reads.length)}];`]),
     `uint32_t io_inputs[${Math.max(1, inputs.length)}];`,
     `const struct io_force io_forces[] = {${forces.map(force).join(', ') || '{0, 0, 0, false, false}'}};`,
     `struct io_force_state io_force_states[${Math.max(1, forces.length)}];`,
     `const struct io_quality io_qualities[] = {${qualities.map(quality).join(', ') || '{false, IO_NO_FORCE}'}};`,
   ];
+}
+
+interface Pin {
+  /** Peripheral of the board. */
+  port: string;
+  number: number;
+}
+
+function pinsOf(model: SystemModel, task: TaskModel): { outputs: Pin[]; inputs: Pin[] } {
+  const pinsIn = (list: readonly number[]) =>
+    list.flatMap((index) => {
+      const { binding } = model.points[index]!;
+      return binding.kind === 'pin' ? [{ port: portOfPin(binding.pin), number: Number(binding.pin.slice(2)) }] : [];
+    });
+  return { outputs: pinsIn(task.reads), inputs: pinsIn(task.writes) };
 }
 
 /** A hash of what host and firmware must mean alike: the board's tick, tasks, points with their type and place on the link. */

@@ -157,15 +157,30 @@ export interface Board {
   interruptLines: number;
   peripherals: Record<string, PeripheralModel>;
   pins: string[];
-  qemu: { machine: string; icountShift: number; serials: string[] } | null;
+  qemu: QemuModel | null;
   flashTool: { openocd: { interface: string; target: string } } | null;
+}
+
+export interface QemuModel {
+  machine: string;
+  /** One instruction takes 2^icountShift ns of simulated time. */
+  icountShift: number;
+  /** In the order of QEMU's -serial options. */
+  serials: string[];
+  /** The first release that models the machine: '9.1'. */
+  since?: string;
+  /** QEMU models the pins: the path of the object whose children are the ports, named as their peripherals; offset of a port's input data register. */
+  pins?: { at: string; idr: number };
 }
 
 export interface PeripheralModel {
   base: number;
   /** Power of two, at least 32. */
   size: number;
-  irq: number;
+  /** Null: it has none. */
+  irq: number | null;
+  /** A port of pins: it belongs to the I/O task, which moves the points on them; tasks cannot use it. */
+  points?: true;
   /** NVIC lines besides `irq`: they come as the same notification. */
   moreIrqs?: readonly number[];
   clockHz: number;

@@ -204,18 +204,27 @@ function checkPins(findings: Findings, path: readonly string[], points: readonly
   }
 }
 
-/** Points on pins of a peripheral in use; and points on pins at all, as long as no driver moves them. Runs when the tasks are known. */
+/** 'PB14': the peripheral whose registers move it. */
+export function portOfPin(pin: string): string {
+  return `gpio${pin[1]!.toLowerCase()}`;
+}
+
+/** Points on pins of a peripheral in use, and on pins that nothing moves. Runs when the tasks are known. */
 export function checkPinOwners(
   findings: Findings,
   board: Board,
   points: readonly PointModel[],
-  uses: readonly { task: string; peripheral: string }[],
+  uses: readonly { user: string; peripheral: string }[],
 ): void {
-  for (const { name, binding } of points) {
+  for (const { name, kind, binding } of points) {
     if (binding.kind !== 'pin') continue;
     const path = ['boards', board.name, name];
     const owner = uses.find(({ peripheral }) => board.peripherals[peripheral]?.pins.includes(binding.pin));
-    if (owner) findings.error('BH3015', path, `pin ${binding.pin} belongs to ${owner.peripheral}, which task '${owner.task}' uses`);
-    else findings.error('BH3016', path, `no driver moves the pins of ${board.name} yet`);
+    if (owner) findings.error('BH3015', path, `pin ${binding.pin} belongs to ${owner.peripheral}, which ${owner.user} uses`);
+    else if (!board.peripherals[portOfPin(binding.pin)]?.points) {
+      findings.error('BH3016', path, `no driver moves the pins of ${board.name} yet`);
+    } else if (kind === 'analogIn' || kind === 'analogOut') {
+      findings.error('BH3016', path, `no driver moves analogue pins of ${board.name} yet: '${name}' is analogue`);
+    }
   }
 }

@@ -83,8 +83,8 @@ function checkPeripherals(findings: Findings, tasks: readonly DefinedTask[], boa
     for (const name of names) {
       const here = [...at, (definition.uses as unknown[]).indexOf(name)];
       const owner = owners.get(name);
-      if (board && !Object.hasOwn(board.peripherals, name)) {
-        const known = Object.keys(board.peripherals);
+      const known = Object.entries(board?.peripherals ?? {}).flatMap(([each, { points }]) => (points ? [] : [each]));
+      if (board && !known.includes(name)) {
         findings.error(
           'BH3034',
           here,

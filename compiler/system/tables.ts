@@ -227,7 +227,7 @@ function emitInterrupts({ tasks, board }: SystemModel): string[] {
 
 function linesOf(board: SystemModel['board'], peripheral: string): number[] {
   const { irq, moreIrqs = [] } = board.peripherals[peripheral]!;
-  return [irq, ...moreIrqs];
+  return irq === null ? [] : [irq, ...moreIrqs];
 }
 
 function peripheralsInUse({ tasks, board }: SystemModel): { name: string; base: number }[] {

@@ -40,6 +40,7 @@ export default defineSystem({
   ],
   boards: {
     netduinoplus2: { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
+    'b-l475e-iot01a': { level: 'hil:0', pump: 'PA5', drain: 'PB14' }, // its two green LEDs
     'mps2-an385': { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
     stm32vldiscovery: { level: 'hil:0', pump: 'hil:0', drain: 'hil:1' },
   },

@@ -8,13 +8,28 @@
 
 bool io_stale;
 
+#ifdef IO_PINS
+/* The pins move before the host hears of the cycle: it finds them as they are. */
 static uint32_t load_outputs(void) {
-	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) { /* at most io_plan.hil_outputs turns */
+	for (uint32_t i = 0; i < io_plan.hil_outputs + io_plan.pin_outputs; i++) { /* at most io_plan.outputs turns */
+		io_outputs[i] = bulkhead_points_in[i];
+	}
+	io_force(true, io_outputs);
+	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) { /* at most io_plan.outputs turns */
+		io_buffer[DATA + i] = io_outputs[i];
+	}
+	io_pins_drive(&io_outputs[io_plan.hil_outputs]);
+	return 4u * io_plan.hil_outputs;
+}
+#else
+static uint32_t load_outputs(void) {
+	for (uint32_t i = 0; i < io_plan.hil_outputs; i++) { /* at most io_plan.outputs turns */
 		io_buffer[DATA + i] = bulkhead_points_in[i];
 	}
 	io_force(true, &io_buffer[DATA]);
 	return 4u * io_plan.hil_outputs;
 }
+#endif
 
 /* The exchange is also how the host ends the simulation, and how it asks: each of its requests is answered by another
  * exchange at once, so that it may ask on; the bound that the loop declares is that of a host which does not ask.
@@ -34,18 +49,24 @@ static uint32_t exchange(void) {
 
 /* What the tasks see in this cycle: the inputs of one instant, with the forces over them, and their quality. */
 static void publish(void) {
-	for (uint32_t i = 0; i < io_plan.hil_inputs; i++) { /* at most io_plan.hil_inputs turns */
+	for (uint32_t i = 0; i < io_plan.hil_inputs; i++) { /* at most io_plan.inputs turns */
 		bulkhead_points_out[i] = io_inputs[i];
 	}
+	uint32_t inputs = io_plan.hil_inputs;
+#ifdef IO_PINS
+	for (uint32_t i = 0; i < io_plan.pin_inputs; i++) { /* at most io_plan.pins turns */
+		bulkhead_points_out[inputs++] = io_pins_read(i);
+	}
+#endif
 	io_force(false, bulkhead_points_out);
 	for (uint32_t i = 0; i < io_plan.qualities; i++) { /* at most io_plan.qualities turns */
-		bulkhead_points_out[io_plan.hil_inputs + i] = io_quality(i);
+		bulkhead_points_out[inputs + i] = io_quality(i);
 	}
 }
 
 static void cycle(void) {
 	const uint32_t received = exchange();
-	for (uint32_t i = 0; i < received; i++) { /* at most io_plan.hil_inputs turns */
+	for (uint32_t i = 0; i < received; i++) { /* at most io_plan.inputs turns */
 		io_inputs[i] = io_buffer[DATA + i];
 	}
 #ifdef IO_PORT

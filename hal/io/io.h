@@ -5,21 +5,31 @@
 #include <stdint.h>
 
 /* Channels of the simulation host: the task reads the outputs bound to it, in order of channel, as its first points,
- * and writes the inputs bound to it, in order of channel, as its first points. Quality points come behind the inputs.
- */
+ * and writes the inputs bound to it, in order of channel, as its first points. Those on pins come behind them, in both
+ * lists; quality points come behind all inputs. */
 struct io_plan {
 	uint16_t hil_outputs, hil_inputs;
+	uint8_t pin_outputs, pin_inputs;
 	uint8_t forces, qualities; /* how many of each below */
 	uint32_t system;           /* a hash of the declaration: host and firmware mean the same points and tasks */
 	uint32_t baud;             /* of the monitor's port, which is the task's first peripheral; 0: there is none */
 };
 extern const struct io_plan io_plan;
 
+/* A point on a pin: outputs, then inputs, in the order of the task's lists. Where there is any, IO_PINS is defined. */
+struct io_pin {
+	uint8_t port; /* of bulkhead_peripherals */
+	uint8_t number;
+};
+extern const struct io_pin io_pins[];
+/* All outputs with the forces over them, those on pins last. */
+extern uint32_t io_outputs[];
+
 /* A point that the monitor may force. */
 struct io_force {
 	const char *name;
 	uint8_t point; /* in the kernel's tables */
-	uint8_t slot;  /* among the outputs or the inputs of the link */
+	uint8_t slot;  /* among the outputs or the inputs of the task */
 	bool output, is_signed;
 };
 extern const struct io_force io_forces[];
@@ -53,7 +63,7 @@ enum io_operation {
 
 /* Carries out a request; returns the words of the answer. */
 uint32_t io_request(uint32_t request, uint32_t value, uint32_t *answer);
-/* Puts the forced values among the outputs (or the inputs) of the link. */
+/* Puts the forced values among the outputs (or the inputs). */
 void io_force(bool output, volatile uint32_t *words);
 uint32_t io_quality(uint32_t index);
 
@@ -65,6 +75,10 @@ extern uint32_t io_inputs[];
 /* For bulkhead_link: BULKHEAD_LINK_GAP bytes, then as many words as the larger of the outputs with the longest answer
  * to a request, and the inputs with a request. */
 extern uint32_t io_buffer[];
+
+/* The pins (pins.c). */
+void io_pins_drive(const uint32_t *values); /* the first time, sets the modes as well */
+uint32_t io_pins_read(uint32_t input);      /* 0 or 1 */
 
 /* The monitor's port (port.c), linked where the system declares one: IO_PORT. */
 void io_port_open(void);

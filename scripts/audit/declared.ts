@@ -164,7 +164,10 @@ export function declare(model: SystemModel, endpoints: readonly (readonly Endpoi
 
 function peripheralsOf(board: Board): Record<string, Peripheral> {
   return Object.fromEntries(
-    Object.entries(board.peripherals).map(([name, { base, size, irq, moreIrqs = [] }]) => [name, { base, size, irqs: [irq, ...moreIrqs] }]),
+    Object.entries(board.peripherals).map(([name, { base, size, irq, moreIrqs = [] }]) => [
+      name,
+      { base, size, irqs: irq === null ? [] : [irq, ...moreIrqs] },
+    ]),
   );
 }
 

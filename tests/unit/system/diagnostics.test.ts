@@ -51,7 +51,7 @@ describe('hints name what was meant', () => {
     ['call-unknown-task', "did you mean 'control'?"],
     ['unknown-key', "did you mean 'budget'?"],
     ['board-unknown', "did you mean 'test'?"],
-    ['pin-unknown', 'pins of test: PA2, PA3, PC1, PC2'],
+    ['pin-unknown', 'pins of test: PA2, PA3, PA4, PA5, PC1, PC2'],
     ['peripheral-unknown', "did you mean 'usart2'?"],
   ])('%s: %s', async (name, hint) => {
     const { diagnostics } = await checkFolder(join(systemsFolder, name));

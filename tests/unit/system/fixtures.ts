@@ -29,10 +29,12 @@ export const testBoard: Board = {
   interruptLines: 82,
   peripherals: {
     usart2: peripheral(1, ['PA2', 'PA3']),
+    usart6: { ...peripheral(8, ['PC2']), drivers: ['usart.c'] },
+    gpioa: { ...peripheral(9, []), irq: null, points: true },
     timer1: peripheral(2, ['PA2']),
     ...Object.fromEntries([2, 3, 4, 5, 6, 7].map((index) => [`timer${index}`, peripheral(index + 1, [])])),
   },
-  pins: ['PA2', 'PA3', 'PC1', 'PC2'],
+  pins: ['PA2', 'PA3', 'PA4', 'PA5', 'PC1', 'PC2'],
   qemu: null,
   flashTool: null,
 };

@@ -147,6 +147,7 @@ export class Link {
   readonly #out: Socket;
   readonly #outFile: number;
   readonly #inFile: number;
+  readonly #bellFile: number | null;
   readonly #parser: RecordParser;
   readonly #fail: (error: Error) => void;
   #closed = false;
@@ -156,14 +157,16 @@ export class Link {
    * chip, after which the firmware opens them again, is no end of file.
    * @param receive called for each record, in order, from the event loop
    * @param fail called once when the stream is broken or `receive` throws
+   * @param bellPath of a third one, which gets a character when an answer is there; absent: the firmware waits for the answer itself
    */
-  constructor(outPath: string, inPath: string, receive: (record: LinkRecord) => void, fail: (error: Error) => void) {
+  constructor(outPath: string, inPath: string, receive: (record: LinkRecord) => void, fail: (error: Error) => void, bellPath?: string) {
     this.#fail = fail;
     this.#parser = new RecordParser((record) => {
       if (!this.#closed) receive(record);
     });
     this.#outFile = openSync(outPath, 'r+');
     this.#inFile = openSync(inPath, 'r+');
+    this.#bellFile = bellPath === undefined ? null : openSync(bellPath, 'r+');
     const buffer = Buffer.alloc(65_536);
     // Node documents `onread` for connections only, but takes it for every socket.
     const options: SocketConstructorOpts & { onread: OnReadOpts } = {
@@ -183,7 +186,9 @@ export class Link {
   }
 
   answer(words: ArrayLike<number>, stop: boolean): void {
-    if (!this.#closed) writeSync(this.#inFile, encodeAnswer(words, stop));
+    if (this.#closed) return;
+    writeSync(this.#inFile, encodeAnswer(words, stop));
+    if (this.#bellFile !== null) writeSync(this.#bellFile, '.');
   }
 
   /** Takes what is still in the FIFO; for the end, when QEMU has gone. */
@@ -207,6 +212,7 @@ export class Link {
     this.#closed = true;
     this.#out.destroy();
     closeSync(this.#inFile);
+    if (this.#bellFile !== null) closeSync(this.#bellFile);
   }
 
   #take(bytes: Buffer): void {

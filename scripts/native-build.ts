@@ -94,7 +94,7 @@ export class NativeBuild {
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,
       ...(model.board.crystalMhz === undefined ? [] : [`-DBOARD_CRYSTAL_MHZ=${model.board.crystalMhz}u`]),
-...(model.monitor || model.tasks.some(({ log }) => log) ? ['-DBULKHEAD_MONITOR'] : []),
+      ...(model.monitor || model.tasks.some(({ log }) => log) ? ['-DBULKHEAD_MONITOR'] : []),
       ...(model.board.qemu?.pins ? ['-DBULKHEAD_LINK_HALTS'] : []),
       ...(model.board.counter.address === 0 ? ['-DBULKHEAD_COUNTER_SYSTICK'] : []),
       ...unusedModels(model),

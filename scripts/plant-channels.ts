@@ -3,6 +3,7 @@
  * the point's type.
  */
 import type { PointModel, PointType, SystemModel } from '../compiler/system/model.ts';
+import { isInput, isOutput } from '../compiler/system/points.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
 
 /** What a run needs of a plant model. */
@@ -36,10 +37,13 @@ export function valueToWord(value: PointReading): number {
   return Number(value) >>> 0;
 }
 
-/** The points on the simulation link of one system, in the order of their words. */
+/** The points between a plant and the firmware of one system: those on the simulation link, in the order of their words, and behind them those on pins. */
 export class Channels {
   readonly inputs: readonly PointModel[];
   readonly outputs: readonly PointModel[];
+  /** How many of the inputs and the outputs are on the link: the first. */
+  readonly linkInputs: number;
+  readonly linkOutputs: number;
   /** What the firmware reads at its next exchange. */
   readonly inputValues: PointReading[];
   /** What the firmware drives. */
@@ -47,10 +51,15 @@ export class Channels {
   readonly #system: SystemModel;
   readonly #inputIndex: Map<string, number>;
 
-  constructor(system: SystemModel) {
+  /** @param pins the plant is at the pins, too: they are those of a simulated machine */
+  constructor(system: SystemModel, pins = false) {
     this.#system = system;
-    this.inputs = inOrder(system, 'in');
-    this.outputs = inOrder(system, 'out');
+    const linked = { in: inOrder(system, 'in'), out: inOrder(system, 'out') };
+    const onPins = pins ? system.points.filter(({ binding }) => binding.kind === 'pin') : [];
+    this.inputs = [...linked.in, ...onPins.filter(isInput)];
+    this.outputs = [...linked.out, ...onPins.filter(isOutput)];
+    this.linkInputs = linked.in.length;
+    this.linkOutputs = linked.out.length;
     this.inputValues = this.inputs.map((point) => wordToValue(point.type, point.safe));
     this.outputValues = this.outputs.map((point) => wordToValue(point.type, point.safe));
     this.#inputIndex = new Map(this.inputs.map((point, index) => [point.name, index]));
@@ -61,13 +70,32 @@ export class Channels {
     return Object.fromEntries(this.outputs.map((point, index) => [point.name, this.outputValues[index]!]));
   }
 
-  inputWords(): number[] {
-    return this.inputValues.map(valueToWord);
+  get pinInputs(): readonly PointModel[] {
+    return this.inputs.slice(this.linkInputs);
   }
 
-  /** Takes the words of an exchange; their number must be that of the outputs. */
+  get pinOutputs(): readonly PointModel[] {
+    return this.outputs.slice(this.linkOutputs);
+  }
+
+  /** For the link. */
+  inputWords(): number[] {
+    return this.inputValues.slice(0, this.linkInputs).map(valueToWord);
+  }
+
+  /** For the input pins. */
+  inputLevels(): boolean[] {
+    return this.inputValues.slice(this.linkInputs).map(Boolean);
+  }
+
+  /** Takes the levels of the output pins. */
+  setOutputLevels(levels: readonly boolean[]): void {
+    for (const [index, level] of levels.entries()) this.outputValues[this.linkOutputs + index] = level;
+  }
+
+  /** Takes the words of an exchange; their number must be that of the outputs on the link. */
   setOutputs(words: ArrayLike<number>): void {
-    for (let index = 0; index < this.outputs.length; index++) {
+    for (let index = 0; index < this.linkOutputs; index++) {
       this.outputValues[index] = wordToValue(this.outputs[index]!.type, words[index]!);
     }
   }
@@ -91,7 +119,7 @@ export class Channels {
       const hint = suggestion(
         name,
         this.inputs.map((input) => input.name),
-        'inputs on the simulation link',
+        'inputs of the plant',
       );
       throw plant.failure(`step() returned a value for '${name}', which is no point of this system`, hint);
     }

@@ -9,21 +9,24 @@ import { join, resolve } from 'node:path';
 import type { Board } from '../compiler/system/model.ts';
 import { toolMissing } from './errors.ts';
 import { Link, type LinkRecord } from './link.ts';
+import type { Channels } from './plant-channels.ts';
+import { chooseProcessor } from './processors.ts';
+import { PinWires } from './qemu-pins.ts';
+import { requireQemu } from './qemu-program.ts';
 import { usageError } from './run-failure.ts';
 import { DeviceLines } from './serial-device.ts';
 import { prepareTarget, removeSocket, type SerialConnection, serialArguments } from './serial-options.ts';
-import { onPath, requireTool } from './toolchain.ts';
+import { onPath } from './toolchain.ts';
 
 export interface MachineOptions {
   elf: string;
   board: Board;
   serial: readonly SerialConnection[];
+  /** Its points on pins are wired to the machine; without it no pin is. */
+  channels?: Channels;
   /** Simulated time waits for the host's clock while the firmware sleeps; else it jumps to the next event. */
   realtime: boolean;
-  /**
-   * The processor of the host that QEMU stays on. Its threads take turns: on one processor they do so nearly twice as fast. For campaigns of many runs,
-   * which know how many there are at a time.
-   */
+  /** The processor of the host that QEMU stays on; default: see processors.ts. */
   processor?: number;
   /** Path of a socket where a debugger connects; the machine stands before its first instruction until then. */
   gdb?: string;
@@ -44,6 +47,8 @@ export interface MachineEnd {
 export interface Machine {
   /** Answers the exchange that the firmware waits in. */
   answer(words: ArrayLike<number>, stop: boolean): void;
+  /** The wires to the board's pins; null when no point is on one. May be used while the firmware waits for an answer. */
+  readonly pins: PinWires | null;
   /** Settles when QEMU has ended and every record it sent was handed on. */
   readonly ended: Promise<MachineEnd>;
   /** Ends QEMU if it still runs and removes everything. May be called again. */
@@ -57,12 +62,24 @@ export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 's
   return [
     ...['-machine', qemu.machine, '-kernel', resolve(options.elf)],
     ...['-display', 'none', '-monitor', 'none', '-parallel', 'none'],
-    ...['-semihosting-config', 'enable=on,target=native'],
+    ...semihosting(qemu.pins !== undefined),
     // Without sleep, time jumps to the next event when the firmware sleeps; one instruction takes 2^shift ns either way.
     ...['-icount', `shift=${qemu.icountShift},align=off,sleep=${options.realtime ? 'on' : 'off'}`],
     ...(options.gdb === undefined ? [] : ['-S', '-chardev', `socket,id=gdb,path=${options.gdb},server=on,wait=off`, '-gdb', 'chardev:gdb']),
     ...serialArguments(qemu.serials, options.serial),
   ];
+}
+
+/** Names of the link's files, in the working directory. */
+const linkOut = 'bulkhead-out';
+const linkIn = 'bulkhead-in';
+/** Where QEMU models pins, a character on the console of semihosting says that an answer is there (docs/link.md): a pair of FIFOs, of which QEMU uses one. */
+const consolePipe = 'bulkhead-console';
+
+function semihosting(withConsole: boolean): string[] {
+  const files = ['-semihosting-config', 'enable=on,target=native'];
+  if (!withConsole) return files;
+  return ['-chardev', `pipe,id=answers,path=${consolePipe}`, files[0]!, `${files[1]},chardev=answers`];
 }
 
 /**
@@ -71,25 +88,34 @@ export function qemuArguments(options: Pick<MachineOptions, 'elf' | 'board' | 's
  */
 export async function startMachine(options: MachineOptions): Promise<Machine> {
   const command = qemuArguments(options);
+  const program = requireQemu(options.board);
   for (const { target } of options.serial) await prepareTarget(target);
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-run-'));
   const removeShield = { now: () => {} };
   let link: Link | undefined;
   let devices: DeviceLines | undefined;
+  let pins: PinWires | null = null;
   const clean = () => {
     link?.close();
+    pins?.close();
     devices?.close();
     for (const { target } of options.serial) removeSocket(target);
     rmSync(folder, { recursive: true, force: true });
     removeShield.now();
   };
   try {
-    const outPath = join(folder, 'bulkhead-out');
-    const inPath = join(folder, 'bulkhead-in');
-    execFileSync('mkfifo', [outPath, inPath]);
+    const outPath = join(folder, linkOut);
+    const inPath = join(folder, linkIn);
+    const consolePaths = options.board.qemu?.pins ? [`${consolePipe}.in`, `${consolePipe}.out`].map((name) => join(folder, name)) : [];
+    execFileSync('mkfifo', [outPath, inPath, ...consolePaths]);
+    const { pinInputs = [], pinOutputs = [] } = options.channels ?? {};
+    if (pinInputs.length + pinOutputs.length > 0) pins = new PinWires(folder, options.board, pinInputs, pinOutputs);
     devices = new DeviceLines(folder, options.serial);
-    link = new Link(outPath, inPath, options.onRecord, options.onLinkError);
-    const child = spawnGuarded(...onProcessor(options.processor, requireTool('qemu-system-arm'), command), folder);
+    link = new Link(outPath, inPath, options.onRecord, options.onLinkError, consolePaths[0]);
+    const child = spawnGuarded(
+      ...onProcessor(options.processor ?? chooseProcessor(), program, [...command, ...(pins?.arguments ?? [])]),
+      folder,
+    );
     removeShield.now = shieldExit(child, clean);
     const said = watchOutput(child, options);
     const ended = waitForEnd(child).then(({ code, signal }) => {
@@ -102,6 +128,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     const openLink = link;
     const openDevices = devices;
     return {
+      pins,
       answer: (words, stop) => {
         openDevices.exchange();
         openLink.answer(words, stop);
@@ -130,8 +157,8 @@ function spawnGuarded(program: string, command: string[], folder: string): Child
   return spawn(program, command, options);
 }
 
-function onProcessor(processor: number | undefined, program: string, command: string[]): [string, string[]] {
-  const pin = processor === undefined ? null : onPath('taskset');
+function onProcessor(processor: number | null, program: string, command: string[]): [string, string[]] {
+  const pin = processor === null ? null : onPath('taskset');
   return pin ? [pin, ['-c', String(processor), program, ...command]] : [program, command];
 }
 
@@ -151,7 +178,7 @@ function waitForEnd(child: ChildProcess): Promise<{ code: number | null; signal:
 }
 
 /** Remarks of QEMU that are true of every run. */
-const harmless = /icount sleep disabled and no active timers/;
+const harmless = /icount sleep disabled and no active timers|failed to (?:initialize|open) module|Only modules from the same build/;
 const ptyLine = /char device redirected to (\S+) \(label ([^)]+)\)/;
 
 /** Collects what QEMU says, and reports its pseudo-terminals. Returns a function that gives the text so far. */

@@ -137,7 +137,7 @@ export class Simulation {
 
   constructor(options: SimulationOptions) {
     this.#options = options;
-    this.channels = new Channels(options.system);
+    this.channels = new Channels(options.system, options.system.board.qemu?.pins !== undefined);
     this.#recorder = new Recorder(this.channels);
   }
 
@@ -185,6 +185,7 @@ export class Simulation {
       elf,
       board: system.board,
       serial,
+      channels: this.channels,
       realtime,
       ...(gdb === undefined ? {} : { gdb }),
       onRecord: (record) => this.#take(record),
@@ -234,7 +235,8 @@ export class Simulation {
         this.#exchange(record.tick, record.words);
         break;
       case 'outputs':
-        this.#setOutputs(record.words);
+        // A panic tells all safe values; what the pins are at, the next exchange tells.
+        this.#setOutputs(record.words.subarray(0, this.channels.linkOutputs));
         this.#recorder.change();
         break;
       case 'console':
@@ -288,6 +290,7 @@ export class Simulation {
     this.#tick = 0;
     this.#stepTick = null;
     this.#stopped.clear();
+    this.#machine?.pins?.reset();
     listener.reset(this.#hellos - 1);
     this.#slipped ||= this.#held;
     this.#held = false;
@@ -306,14 +309,17 @@ export class Simulation {
 
   #exchange(tick: number, words: Uint32Array): void {
     const { plant, forUs, system, hold } = this.#options;
-    if (this.#reply(words.subarray(this.channels.outputs.length))) {
-      this.#setOutputs(words.subarray(0, this.channels.outputs.length));
+    const { linkOutputs } = this.channels;
+    if (this.#reply(words.subarray(linkOutputs))) {
+      this.#setOutputs(words.subarray(0, linkOutputs));
       return;
     }
     this.#idleHellos = 0;
     this.#lastMs = performance.now();
     if (this.#exchanges++ === 0) this.#firstMs = this.#lastMs;
     this.#setOutputs(words);
+    const pins = this.#machine?.pins;
+    if (pins) this.channels.setOutputLevels(pins.read());
     this.#tick = tick;
     if (plant) {
       // The tick is 32 bits wide; after a reset the machine has stood still for no time that we know of.
@@ -333,6 +339,7 @@ export class Simulation {
   }
 
   #answer(): void {
+    this.#machine?.pins?.drive(this.channels.inputLevels());
     this.#machine?.answer(this.channels.inputWords(), this.#stopping);
   }
 
@@ -343,7 +350,7 @@ export class Simulation {
   }
 
   #setOutputs(words: Uint32Array): void {
-    const expected = this.channels.outputs.length;
+    const expected = this.channels.linkOutputs;
     if (words.length !== expected)
       throw new LinkError(`an exchange has ${words.length} output words, the system ${expected} outputs on the link`);
     this.channels.setOutputs(words);

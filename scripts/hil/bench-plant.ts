@@ -94,7 +94,9 @@ export class FaultyPlant implements BenchPlant, SimulatedPlant {
   }
 
   #demandOnLink(name: string): void {
-    if (this.#points!.find(name).binding.kind !== 'hil') throw new Error(`'${name}' is not on the link to the plant`);
+    const point = this.#points!.find(name);
+    const { inputs, outputs } = this.#channels!;
+    if (!inputs.includes(point) && !outputs.includes(point)) throw new Error(`'${name}' is not on the link to the plant`);
   }
 
   #demandType(name: string, value: PointReading): void {

@@ -1,4 +1,4 @@
-/** The points of a machine as a test sees them: those on the link as the last exchange told, all others as the kernel was asked for them. */
+/** The points of a machine as a test sees them: those of the plant as the last exchange told, all others as the kernel was asked for them. */
 import type { PointModel, SystemModel } from '../../compiler/system/model.ts';
 import { suggestion } from '../../compiler/system/suggest.ts';
 import { type Channels, type PointReading, wordToValue } from '../plant-channels.ts';
@@ -6,7 +6,7 @@ import { type Channels, type PointReading, wordToValue } from '../plant-channels
 export class PointView {
   readonly #system: SystemModel;
   readonly #channels: Channels;
-  /** Of points that are not on the link, by index. */
+  /** Of points that are not between plant and firmware, by index. */
   readonly #asked = new Map<number, PointReading>();
   /** A point that is not on the link was read since this was last set to false. */
   touched = false;
@@ -19,7 +19,7 @@ export class PointView {
 
   /** Points that no exchange tells. */
   get offLink(): PointModel[] {
-    return this.#system.points.filter(({ binding }) => binding.kind !== 'hil');
+    return this.#system.points.filter((point) => this.#told(point) === null);
   }
 
   /** Takes what the kernel says of a point. */
@@ -37,13 +37,16 @@ export class PointView {
 
   value(name: string): PointReading {
     const point = this.find(name);
-    if (point.binding.kind !== 'hil') {
-      this.touched = true;
-      return this.#asked.get(point.index)!;
-    }
+    const value = this.#told(point);
+    if (value !== null) return value;
+    this.touched = true;
+    return this.#asked.get(point.index)!;
+  }
+
+  /** What plant and firmware last told each other of a point; null when they tell nothing of it. */
+  #told(point: PointModel): PointReading | null {
     const { inputs, outputs, inputValues, outputValues } = this.#channels;
-    const [points, values] = point.binding.direction === 'in' ? [inputs, inputValues] : [outputs, outputValues];
-    return values[points.indexOf(point)]!;
+    return inputValues[inputs.indexOf(point)] ?? outputValues[outputs.indexOf(point)] ?? null;
   }
 
   /** An object with every point by name. */

@@ -24,6 +24,20 @@ export function wholeConstant(value: bigint, place: Place, bigint = false): Cons
   return { op: 'constant', type: bigint ? { kind: 'exact', bigint: true } : exact, value, place };
 }
 
+const negativeZeros = new WeakSet<Expression>();
+
+/** `-0` as written: 0, save where it becomes a float. */
+export function negativeZero(place: Place): Constant {
+  const constant = wholeConstant(0n, place);
+  negativeZeros.add(constant);
+  return constant;
+}
+
+/** The value of a numeric constant as a double. */
+export function doubleOf(constant: Constant): number {
+  return negativeZeros.has(constant) ? -0 : Number(constant.value);
+}
+
 const literals = new WeakSet<Expression>();
 
 /** A number with a fraction as written: it becomes f32 or f64, as what it meets. */

@@ -2,7 +2,7 @@
 import type { ts } from 'ts-morph';
 import { type Expression, type FloatType, f64, type IntegerType, type Place, type Type } from '../ir/types.ts';
 import { integerBounds, sameType } from '../ir/typing.ts';
-import { convert, fits, floatConstant, integerConstant, isFractionLiteral, widens, widensToFloat } from './build.ts';
+import { convert, doubleOf, fits, floatConstant, integerConstant, isFractionLiteral, widens, widensToFloat } from './build.ts';
 import { durationOf } from './durations.ts';
 import { enumAs, enumNumber, numericMember, stringMember } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -93,7 +93,7 @@ function toFloat(fn: FunctionContext, given: Expression, to: FloatType, node: ts
     fn.refuse(node, 'BH1039', 'an f64 into an f32 loses digits', 'write `f32(x)`');
   }
   if (isBig(type)) fn.refuse(node, 'BH1036', `a bigint goes into ${name}`);
-  if (value.op === 'constant' && typeof value.value === 'bigint') return floatConstant(to, Number(value.value), place);
+  if (value.op === 'constant' && typeof value.value === 'bigint') return floatConstant(to, doubleOf(value), place);
   if (type.kind === 'integer' && widensToFloat(type, to)) return convert('widen', value, to, place);
   // Numbers are exact up to 2^53, and so is f64.
   if (type.kind === 'exact' && to.bits === 64) return convert('float', value, to, place);

@@ -88,7 +88,8 @@ function declareValue(
     return { kind: 'global', global: addGlobal(task, name, type, node.name) };
   }
   const other = resolveEntity(fn, initializer);
-  const value = other && other.kind !== 'global' && other.kind !== 'constant' ? null : lower(fn, initializer, annotated);
+  const isValue = !other || other.kind === 'global' || other.kind === 'constant' || isFloatName(initializer);
+  const value = isValue ? lower(fn, initializer, annotated) : null;
   if (!value) return isConst && other ? other : task.refuse(initializer, 'BH1019', 'this cannot be kept in a variable');
   const isObject = value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view';
   if (isObject && annotated?.kind !== 'nullable') {
@@ -101,6 +102,9 @@ function declareValue(
   if (isConst && stored.op === 'constant') return { kind: 'constant', value: stored, key: `constant ${task.keyOf(node)}` };
   return { kind: 'global', global: addGlobal(task, name, stored.type, node.name) };
 }
+
+/** Names of what floats can hold. */
+const isFloatName = (node: ts.Expression) => ts.isIdentifier(node) && (node.text === 'NaN' || node.text === 'Infinity');
 
 /** An object that is no literal: another name of a global, or what a call gives. */
 function declareObject(

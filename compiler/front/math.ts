@@ -1,7 +1,7 @@
 /** `Math.*`, `Number.isNaN`, `Number.isFinite`. */
 import { ts } from 'ts-morph';
-import { boolean, type Expression, exact, type FloatType, f32, type IntegerType, i32 } from '../ir/types.ts';
-import { floatConstant, fractionConstant, isFractionLiteral, wholeConstant } from './build.ts';
+import { boolean, type Constant, type Expression, exact, type FloatType, f32, type IntegerType, i32 } from '../ir/types.ts';
+import { doubleOf, floatConstant, fractionConstant, isFractionLiteral, wholeConstant } from './build.ts';
 import { isBig } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
 import * as elementary from './elementary.ts';
@@ -170,7 +170,7 @@ function floatFunction(fn: FunctionContext, name: string, values: Expression[], 
   const count = argumentCounts[name] ?? 1;
   if (values.length !== count) fn.refuse(call, 'BH1001', `Math.${name} takes ${count} argument${count > 1 ? 's' : ''} here`);
   if (values.every((value) => value.op === 'constant' && (isFractionLiteral(value) || value.type.kind === 'exact'))) {
-    const numbers = values.map((value) => Number((value as { value: number }).value));
+    const numbers = values.map((value) => doubleOf(value as Constant));
     return lowerNumericLiteral(fold(numbers[0]!, numbers[1] ?? 0), place);
   }
   const integer = values.find((value) => value.type.kind === 'integer' || (value.type.kind === 'exact' && value.op !== 'constant'));

@@ -14,7 +14,17 @@ import {
   u32,
 } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
-import { booleanConstant, convert, floatConstant, fractionConstant, integerConstant, isFractionLiteral, wholeConstant } from './build.ts';
+import {
+  booleanConstant,
+  convert,
+  doubleOf,
+  floatConstant,
+  fractionConstant,
+  integerConstant,
+  isFractionLiteral,
+  negativeZero,
+  wholeConstant,
+} from './build.ts';
 import { coerce, isBig, wrapped } from './coerce.ts';
 import { enumNumber } from './enums.ts';
 import { lower } from './expressions.ts';
@@ -31,6 +41,7 @@ const u64: IntegerType = { kind: 'integer', bits: 64, signed: false };
 
 /** A number literal: whole ones below 2^53 are integers, all others fractions. */
 export function lowerNumericLiteral(value: number, place: Place): Expression {
+  if (Object.is(value, -0)) return negativeZero(place);
   return Number.isSafeInteger(value) ? wholeConstant(BigInt(value), place) : fractionConstant(value, place);
 }
 
@@ -44,7 +55,7 @@ const wholeOf = (e: Expression): bigint | null => (e.op === 'constant' && isInte
 function literalNumber(e: Expression): number | null {
   if (e.op !== 'constant') return null;
   if (isFractionLiteral(e)) return e.value as number;
-  return isInteger(e.type) && !isBig(e.type) ? Number(e.value) : null;
+  return isInteger(e.type) && !isBig(e.type) ? doubleOf(e) : null;
 }
 
 /** Both operands in one kind of arithmetic: both integers, both bigint, or both the same float. */
@@ -138,7 +149,7 @@ function integerFraction(fn: FunctionContext, left: Expression, right: Expressio
   const a = literalNumber(left);
   const b = literalNumber(right);
   if (a !== null && b !== null && left.type.kind === 'exact' && right.type.kind === 'exact')
-    return lowerNumericLiteral(a / b, placeOf(node));
+    return lowerNumericLiteral(a / b + 0, placeOf(node));
   // Constants of the program: a quotient without a fraction is a whole number again.
   const [dividend, divisor] = [wholeOf(left), wholeOf(right)];
   if (dividend !== null && divisor !== null && divisor !== 0n && dividend % divisor === 0n)
@@ -180,6 +191,8 @@ export function negate(fn: FunctionContext, given: Expression, node: ts.Node): E
     return { op: 'unary', operator: 'neg', operand, type: operand.type, place };
   }
   const whole = wholeOf(operand);
+  if (whole === 0n && operand.op === 'constant' && operand.type.kind === 'exact' && !operand.type.bigint)
+    return Object.is(doubleOf(operand), -0) ? wholeConstant(0n, place) : negativeZero(place);
   if (whole !== null) return inheritUnsigned(wholeConstant(-whole, place, isBig(operand.type)), operand);
   if (!isInteger(operand.type)) fn.refuse(node, 'BH1043', `${shownType(fn.task, operand.type)} has no negative`);
   return { op: 'unary', operator: 'neg', operand, type: isBig(operand.type) ? { kind: 'exact', bigint: true } : exact, place };
@@ -385,8 +398,7 @@ export function integerQuotient(fn: FunctionContext, node: ts.Expression, operat
 export function toFloatType(fn: FunctionContext, given: Expression, type: FloatType, node: ts.Node): Expression {
   const place = placeOf(node);
   const value = given.type.kind === 'enum' ? enumNumber(fn, given) : given;
-  if (value.op === 'constant' && (isInteger(value.type) || value.type.kind === 'float'))
-    return floatConstant(type, Number(value.value), place);
+  if (value.op === 'constant' && (isInteger(value.type) || value.type.kind === 'float')) return floatConstant(type, doubleOf(value), place);
   if (sameType(value.type, type)) return value;
   if (value.type.kind === 'float') return convert(type.bits === 64 ? 'widen' : 'float', value, type, place);
   if (value.type.kind === 'integer' || value.type.kind === 'exact') {

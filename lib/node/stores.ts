@@ -13,6 +13,7 @@ function literalValue(node: ts.Expression): number | undefined {
     const value = literalValue(node.operand);
     return value === undefined ? undefined : -value;
   }
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.PlusToken) return literalValue(node.operand);
   return undefined;
 }
 
@@ -46,7 +47,7 @@ function mayBeNull(rewriter: Rewriter, at: ts.Node): boolean {
 function convertedValue(rewriter: Rewriter, at: ts.Node, value: Text, kind: Kind, place: PlaceKind): Text {
   if (kind === place || (fitsWithoutLoss(kind, place) && kind !== 'fraction')) return value;
   if (place === 'f32') return rewriter.call('fround', isExact(kind) ? text`(${value}) + 0` : value);
-  if (place === 'f64') return isExact(kind) && kind !== 'integer' ? text`((${value}) + 0)` : value;
+  if (place === 'f64') return isExact(kind) ? text`((${value}) + 0)` : value;
   if (place === 'i64' || place === 'u64') return rewriter.call('checkBig', rewriter.place(at), `'${place}'`, value);
   return rewriter.call('check', rewriter.place(at), `'${place}'`, value);
 }

@@ -80,9 +80,9 @@ export function agrees(compiled: Outcome, node: Outcome): boolean {
   if (compiled.stdout !== node.stdout) return false;
   if (compiled.trap === node.trap) return true;
   if (compiled.trap === null || node.trap === null) return false;
-  const known = /^(.*) value \((\d+) modulo 2\^(\d+)\) out of (.*)$/.exec(compiled.trap);
-  const about = /^(.*) value about (\S+) out of (.*)$/.exec(compiled.trap);
-  const exact = /^(.*) value (\S+) out of (.*)$/.exec(node.trap);
+  const known = /^(.* (?:value|index)) \((\d+) modulo 2\^(\d+)\) out of (.*)$/.exec(compiled.trap);
+  const about = /^(.* value) about (\S+) out of (.*)$/.exec(compiled.trap);
+  const exact = /^(.* (?:value|index)) (\S+) out of (.*)$/.exec(node.trap);
   if (!exact) return false;
   if (known) {
     const value = BigInt.asUintN(Number(known[3]), BigInt(exact[2]!));

@@ -137,6 +137,18 @@ export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readon
     includes(value: T): boolean;
   };
 
+/**
+ * Gives `to` the content of `from`, nested objects and arrays included: both keep their places, and other names for them see the change. Both have one type, without
+ * references in it.
+ */
+export function copy<T extends object>(to: T, from: NoInfer<T>): void {
+  for (const [key, value] of Object.entries(from)) {
+    const held = to[key as keyof T];
+    if (typeof value === 'object' && value !== null) copy(held as object, value);
+    else to[key as keyof T] = value;
+  }
+}
+
 /** Writes what `step` makes of each element of `from` to the same index of `to`, which must be as long: a missing element traps. */
 export function mapInto<T, U>(
   from: { readonly length: number; readonly [index: number]: T },

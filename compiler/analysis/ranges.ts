@@ -295,7 +295,7 @@ class Interpreter {
       state.forgetAll(
         (each) => each.endsWith(`.${target.field}`) || each.includes(`.${target.field}.`) || each.includes(`.${target.field}->`),
       );
-    if (target.op !== 'local' && (target.type.kind === 'struct' || target.type.kind === 'array')) state.forgetAll(isObjectKey);
+    if ((assigned || target.op !== 'local') && isAggregate(target.type)) state.forgetAll(isObjectKey);
     if (key === undefined) return;
     if (isScalar(target.type) && target.op !== 'unwrap')
       state.set(key, given ?? (isWhole(target.type) ? rangeOfType(target.type) : undefined));

@@ -5,6 +5,7 @@ import { not } from './build.ts';
 import { lowerMapInto } from './callbacks.ts';
 import { coerce } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
+import { lowerCopy } from './copying.ts';
 import { isDurationType, lowerDuration } from './durations.ts';
 import { lower, lowerCondition } from './expressions.ts';
 import { lowerFormat } from './format.ts';
@@ -31,6 +32,9 @@ export function lowerIntrinsicCall(fn: FunctionContext, name: string, call: ts.C
     }
     case 'assert':
       lowerAssert(fn, call);
+      return null;
+    case 'copy':
+      lowerCopy(fn, call);
       return null;
     case 'format':
       return lowerFormat(fn, call);

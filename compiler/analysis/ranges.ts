@@ -118,9 +118,12 @@ function analyseOnce(
     for (const summary of summaries.values()) delete summary.parameters;
   };
   if (!recursive && !earlier) {
-    for (const id of graph.calleesFirst) run(id, 'results', new Tables());
-    for (const id of callersFirst) run(id, 'arguments', new Tables());
-    for (const id of graph.calleesFirst) run(id, 'results', new Tables());
+    // What gives nothing back has no result to find, what calls nothing no arguments.
+    const giving = graph.calleesFirst.filter((id) => facts.get(id)?.declaration.result.kind !== 'void');
+    const calling = callersFirst.filter((id) => (graph.edges.get(id)?.size ?? 0) > 0);
+    for (const id of giving) run(id, 'results', new Tables());
+    for (const id of calling) run(id, 'arguments', new Tables());
+    for (const id of giving) run(id, 'results', new Tables());
   }
   forgetArguments();
   for (const id of callersFirst) run(id, 'findings', tables);

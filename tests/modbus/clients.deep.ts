@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { requestMany } from './clients.ts';
 
-it.each([
+// At once, one for each core.
+it.concurrent.each([
   ['left alone', false],
   ['while another compartment crashes once a second', true],
 ])('10,000 requests %s: 0 lost, 0 wrong', async (_, crash) => {

@@ -12,6 +12,7 @@ import { inCheckout } from '../../scripts/checkout.ts';
 import { silent } from '../../scripts/output.ts';
 
 export const traced = [
+  { name: 'water-tank', time: '30s' },
   { name: 'traffic-light', time: '90s' },
   { name: 'motor-pid', time: '10s' },
   { name: 'pump-station', time: '100s' },

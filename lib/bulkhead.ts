@@ -142,10 +142,10 @@ export type FixedArray<T, N extends number> = { [index: number]: T; 0: T; readon
  * references in it.
  */
 export function copy<T extends object>(to: T, from: NoInfer<T>): void {
-  for (const [key, value] of Object.entries(from)) {
-    const held = to[key as keyof T];
-    if (typeof value === 'object' && value !== null) copy(held as object, value);
-    else to[key as keyof T] = value;
+  for (const key in from) {
+    const value = from[key];
+    if (typeof value === 'object' && value !== null) copy(to[key] as object, value);
+    else to[key] = value;
   }
 }
 

@@ -35,17 +35,6 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
 	arch_copy(event + EVENT(data), send, SEND_LENGTH(packed));
 }
 
-/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
-static inline bool is_allowed(const struct task_state *caller, const struct call_right *right, uint32_t packed,
-                              uint32_t send) {
-	const enum verdict verdict =
-	    monitor_has_say(right) ? monitor_decide(right, packed, send, task_index(caller)) : VERDICT_ALLOWED;
-	if (verdict != VERDICT_ALLOWED) {
-		audit_log(AUDIT(AUDIT_DENIED + verdict, task_index(caller), packed & 0xffff), 0, 0);
-	}
-	return verdict == VERDICT_ALLOWED;
-}
-
 /* The peer does not serve at once: the call waits in its queue, if the peer can serve calls at all. */
 static COLD __attribute__((noinline)) void enqueue(struct task_state *caller, struct task_state *server,
                                                    uint32_t *arguments) {
@@ -96,7 +85,8 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		enqueue(caller, server, arguments);
 		return;
 	}
-	if (!is_allowed(caller, right, packed, send)) {
+	/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
+	if (monitor_has_say(right) && !monitor_allows(right, packed, send, task_index(caller))) {
 		arguments[0] = BULKHEAD_DENIED;
 		return;
 	}
@@ -152,7 +142,7 @@ bool call_deliver(struct task_state *server) {
 	}
 	const struct call_right *right = right_of(caller);
 	server->queued--;
-	if (!is_allowed(caller, right, caller->packed, caller->buffer)) {
+	if (monitor_has_say(right) && !monitor_allows(right, caller->packed, caller->buffer, task_index(caller))) {
 		finish_call(caller, BULKHEAD_DENIED);
 		return false;
 	}

@@ -40,8 +40,8 @@ COLD static bool calls_are_valid(const struct task_descriptor *task, uint32_t in
 	for (uint32_t i = 0; i < task->calls; i++) {
 		const struct call_right *right = &call_rights[task->calls_at + i];
 		if (right->target >= tables.tasks || right->target == index ||
-		    (right->rate != NO_RATE && right->rate >= tables.rates)) {
-			/*@ assert !right_valid(calls_at(index) + i, index); */
+		    (right->rate != NO_RATE && right->rate >= tables.rates) ||
+		    (USES_GUARDS && right->guard != NO_GUARD && right->guard + right->methods > tables.guards)) {
 			return false;
 		}
 	}
@@ -136,7 +136,7 @@ COLD static void tables_check(void) {
 		panic(PANIC_TABLES, 2);
 	}
 	/*@ assert clock: clock_known; */
-	if (!points_are_valid()) {
+	if (!points_are_valid() || (USES_GUARDS && !monitor_tables_are_valid())) {
 		panic(PANIC_TABLES, 3);
 	}
 	/*@ loop invariant 0 <= i <= tables.tasks;

@@ -233,7 +233,10 @@ enum verdict {
 	VERDICT_ERROR = 5,        /* a rule that cannot be evaluated */
 	VERDICT_NOTIFICATION = 6, /* a notification too often, or where nothing allows one */
 };
-enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
+/* Every index that a decision uses lies in its table, and every field in its message. */
+COLD bool monitor_tables_are_valid(void);
+/* May this call be delivered? Then its rules have counted it; a denial is logged. */
+bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 bool monitor_notification_allowed(const struct call_right *right);
 COLD void monitor_task_ended(uint32_t index);
 /* What no rule but the access matrix is about goes by without a call. */

@@ -18,8 +18,8 @@ import {
   driverSources,
   hasPins,
   hotKernelFlags,
-  hotKernelSources,
   ioSources,
+  isHotKernelSource,
   kernelSources,
   runtimeSources,
   userSources,
@@ -60,14 +60,21 @@ export interface FinishedTask {
   endpoints: readonly EndpointModel[];
 }
 
-/** What the kernel's monitor holds for rules that this system does not have. */
-function unusedModels({ tasks, policy }: SystemModel): string[] {
-  const uses = {
+/** What of the kernel's monitor the rules of this system need. */
+function usedModels({ tasks, policy }: SystemModel): Record<string, boolean> {
+  return {
     USES_RATES: tasks.some((task) => task.calls.some(({ rate }) => rate)),
     USES_GUARDS: policy !== undefined && policy.roles.length + policy.flows.length + policy.arguments.length > 0,
     USES_TESTS: policy !== undefined && policy.arguments.length > 0,
   };
-  return Object.entries(uses).flatMap(([name, used]) => (used ? [] : [`-D${name}=0`]));
+}
+
+function unusedModels(model: SystemModel): string[] {
+  return Object.entries(usedModels(model)).flatMap(([name, used]) => (used ? [] : [`-D${name}=0`]));
+}
+
+function hasRules(model: SystemModel): boolean {
+  return Object.values(usedModels(model)).includes(true);
 }
 
 export class NativeBuild {
@@ -111,7 +118,10 @@ export class NativeBuild {
   kernel(): ReturnType<typeof linkKernel> {
     const objects = kernelSources(this.model.board).map((source) => {
       // The later option counts.
-      const flags = [...this.kernelFlags, ...(hotKernelSources.has(basename(source)) ? hotKernelFlags : coldKernelFlags)];
+      const flags = [
+        ...this.kernelFlags,
+        ...(isHotKernelSource(basename(source), hasRules(this.model)) ? hotKernelFlags : coldKernelFlags),
+      ];
       return this.#object('kernel', source, flags, 'bulkhead');
     });
     return Promise.all(objects).then((paths) => linkKernel(this.context, paths));

@@ -27,8 +27,13 @@ export function kernelSources(board: Board): string[] {
   ];
 }
 
-/** What most calls go through is built for few instructions, the rest for size. In call.c, too, that costs a call six instructions and saves 100 bytes. */
-export const hotKernelSources: ReadonlySet<string> = new Set(['activation.c']);
+/**
+ * What most calls go through is built for few instructions, the rest for size. In call.c, too, that costs a call six instructions and saves 100 bytes, but where
+ * rules are about calls.
+ */
+export function isHotKernelSource(name: string, hasRules: boolean): boolean {
+  return name === 'activation.c' || name === 'monitor.c' || (name === 'call.c' && hasRules);
+}
 /** A straight way through stays straight: what only some of its branches need is not computed ahead, and no registers are spilled for it. */
 export const hotKernelFlags = ['-fno-schedule-insns', '-fno-tree-pre', '-fno-reorder-blocks', '-fno-ipa-sra'];
 export const coldKernelFlags = ['-Os', '-fno-move-loop-invariants'];

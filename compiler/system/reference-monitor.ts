@@ -8,7 +8,7 @@ import { type Predicate, PredicateError, parametersOf } from './predicate.ts';
 import { compilePredicate, type TestRow } from './predicate-tests.ts';
 import { suggestion } from './suggest.ts';
 
-/** GUARD_STEPS_MAX */
+/** What a call may cost at most has a bound. */
 const stepsMost = 8;
 /** NO_MOVE */
 export const noMove = 0xff;
@@ -45,6 +45,11 @@ export interface Monitor {
   guards: Guard[];
   /** Index of the guard of method 0; a right without rules of this kind is not there. */
   guardOf: Map<CallModel, number>;
+}
+
+/** Whether the call, where it is legal, leads some automaton to another state. */
+export function changesState({ steps }: { steps: readonly Step[] }): boolean {
+  return steps.some(({ moves }) => moves.some((move, state) => move !== noMove && move !== state));
 }
 
 type Endpoints = readonly (readonly EndpointModel[])[];

@@ -5,7 +5,7 @@
 import type { Layout, TaskPlacement } from './layout.ts';
 import type { CallModel, EndpointModel, SystemModel, TaskModel } from './model.ts';
 import { type Access, encodeRasr, encodeRbar, regionOf, type Span } from './mpu.ts';
-import { type Monitor, makeMonitor, noMove } from './reference-monitor.ts';
+import { changesState, type Monitor, makeMonitor, noMove } from './reference-monitor.ts';
 
 /** What is known of the task's compartment besides the model. */
 export interface TaskTable {
@@ -181,7 +181,7 @@ function emitMonitor({ automata, guards }: Monitor): string[] {
       'const struct guard',
       'guards',
       guards.map((guard, index) => {
-        const fields = [stepsAt[index], testsAt[index], guard.steps.length, guard.tests.length, guard.length, 0];
+        const fields = [stepsAt[index], testsAt[index], guard.steps.length, guard.tests.length, guard.length, changesState(guard) ? 1 : 0];
         return `{${fields.join(', ')}}, /* ${nameOf(guard)} */`;
       }),
       '{0, 0, 0, 0, 0, 0}',
@@ -189,7 +189,9 @@ function emitMonitor({ automata, guards }: Monitor): string[] {
     ...array(
       'const struct step',
       'steps',
-      steps.map(({ automaton, guard }, index) => `{${automaton}, ${kindOf(automaton)}, ${movesAt[index]}}, /* ${nameOf(guard)} */`),
+      steps.map(
+        ({ automaton, guard }, index) => `{${automaton}, ${automata[automaton]!.states.length}, ${movesAt[index]}}, /* ${nameOf(guard)} */`,
+      ),
       '{0, 0, 0}',
     ),
     ...array(
@@ -286,7 +288,7 @@ function placementFields(task: TaskModel, table: TaskTable, placement: TaskPlace
 }
 
 /** TABLES_VERSION of kernel/include/tables.h. */
-const tablesVersion = 2;
+const tablesVersion = 3;
 const regionsOfMpu = 8;
 const nowhere: Span = { base: 0, size: 0 };
 

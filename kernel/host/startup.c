@@ -130,6 +130,48 @@ static int memory(void) {
   return 0;
 }
 
+/* A right with a guard for its one method: a step, and a predicate of two tests over a message of 4 bytes. */
+static struct guard *rules(void) {
+  machine_tables.guards = machine_tables.steps = machine_tables.automata = 1;
+  machine_tables.moves = 3, machine_tables.tests = 2;
+  machine_rights[task()->calls_at].guard = 0;
+  machine_guards[0] = (struct guard){.steps = 1, .tests = 2, .length = 4};
+  machine_automata[0] = (struct automaton){.states = 3, .kind = AUTOMATON_ROLE};
+  machine_steps[0] = (struct step){.states = 3};
+  machine_tests[0] = (struct test){.first_at = 2, .first = 1, .yes = 1};
+  machine_tests[1] = (struct test){.second = 2 | FIELD_ADD, .no = TEST_ALLOWS};
+  for (uint32_t i = 0; i < machine_tables.tasks; i++) { /* nobody else has one */
+    for (uint32_t k = 0; k < machine_descriptors[i].calls; k++) {
+      struct call_right *right = &machine_rights[machine_descriptors[i].calls_at + k];
+      right->guard = right == &machine_rights[task()->calls_at] ? 0 : NO_GUARD;
+    }
+  }
+  return &machine_guards[0];
+}
+
+static int guards_and_tests(void) {
+  EXPECT(0, rules());
+  EXPECT(TASK_WRONG, rules(); machine_rights[task()->calls_at].guard = 1);
+  EXPECT(TASK_WRONG, rules(); machine_rights[task()->calls_at].methods = 2);
+  EXPECT(LISTS_WRONG, rules()->steps = 2);
+  EXPECT(LISTS_WRONG, rules()->steps_at = 1);
+  EXPECT(LISTS_WRONG, rules()->tests_at = 1);
+  EXPECT(LISTS_WRONG, rules()->tests = 3);
+  EXPECT(LISTS_WRONG, rules()->tests = 1); /* its first leads to the second */
+  EXPECT(LISTS_WRONG, rules()->length = 3);
+  EXPECT(0, rules()->length = 5);
+  EXPECT(LISTS_WRONG, rules(); machine_steps[0].automaton = 1);
+  EXPECT(LISTS_WRONG, rules(); machine_steps[0].states = 2);
+  EXPECT(LISTS_WRONG, rules(); machine_steps[0].moves_at = 1);
+  EXPECT(LISTS_WRONG, rules(); machine_tests[0].first_at = 3);
+  EXPECT(LISTS_WRONG, rules(); machine_tests[0].first = 3);
+  EXPECT(LISTS_WRONG, rules(); machine_tests[0].yes = 2);
+  EXPECT(LISTS_WRONG, rules(); machine_tests[1].no = 1);
+  EXPECT(LISTS_WRONG, rules(); machine_tests[1].second_at = 1);
+  EXPECT(0, rules(); machine_tests[1].second = 2; machine_tests[1].second_at = 1);
+  return 0;
+}
+
 static struct region *region(uint32_t number) {
   return (struct region *)&task()->regions[number];
 }
@@ -187,7 +229,7 @@ static int limits(void) {
 
 int main(void) {
   machine_map();
-  if (head() || lists() || memory() || regions() || limits()) {
+  if (head() || lists() || guards_and_tests() || memory() || regions() || limits()) {
     return 1;
   }
   printf("{\"starts\":%u}\n", spoilt);

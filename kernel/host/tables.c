@@ -62,8 +62,38 @@ static void fill_rates(void) {
   }
 }
 
-/* Mostly sense, sometimes an index past its table: that denies. */
+/* Of a message of `length` bytes, from 4 on. */
+static uint8_t random_field(uint32_t length, uint8_t *at) {
+  const uint8_t field = (uint8_t)(below(3) | (below(2) ? FIELD_SIGNED : 0));
+  *at = (uint8_t)below(length - (1u << (field & FIELD_SIZE)) + 1);
+  return field;
+}
+
+static uint8_t random_branch(uint32_t left) {
+  return (uint8_t)(below(2) ? TEST_ALLOWS : below(left));
+}
+
+/* Tests in the order in which guards name them: each leads forward only. */
+static uint32_t fill_tests(struct guard *guard, uint32_t at) {
+  guard->tests_at = (uint16_t)at;
+  guard->tests = (uint8_t)(below(2) || at + 6 > MACHINE_GUARDS ? 0 : below(6));
+  guard->length = (uint8_t)(4 + below(6));
+  for (uint32_t i = 0; i < guard->tests; i++) {
+    struct test *test = &machine_tests[at + i];
+    *test = (struct test){.yes = random_branch(guard->tests - i),
+                          .no = random_branch(guard->tests - i),
+                          .bound = (int64_t)below(300) - 100};
+    test->first = random_field(guard->length, &test->first_at);
+    if (below(2)) {
+      test->second = random_field(guard->length, &test->second_at);
+      test->second |= below(2) ? FIELD_ADD : FIELD_SUBTRACT;
+    }
+  }
+  return at + guard->tests;
+}
+
 static void fill_guards(void) {
+  uint32_t tests_at = 0;
   machine_tables.automata = (uint8_t)(1 + below(7));
   machine_tables.guards = machine_tables.steps = machine_tables.moves =
       machine_tables.tests = MACHINE_GUARDS;
@@ -74,25 +104,18 @@ static void fill_guards(void) {
                            .kind = (uint8_t)(AUTOMATON_ROLE + below(2))};
   }
   for (uint32_t i = 0; i < MACHINE_GUARDS; i++) {
+    const uint32_t steps = below(3);
     machine_guards[i] =
-        (struct guard){.steps_at = (uint16_t)below(MACHINE_GUARDS + 1),
-                       .tests_at = (uint16_t)below(MACHINE_GUARDS + 1),
-                       .steps = (uint8_t)below(3),
-                       .tests = (uint8_t)(below(2) ? 0 : below(6)),
-                       .length = (uint8_t)below(10)};
+        (struct guard){.steps_at = (uint16_t)below(MACHINE_GUARDS - 2),
+                       .steps = (uint8_t)steps,
+                       .changes = 1};
+    tests_at = fill_tests(&machine_guards[i], tests_at);
     machine_steps[i] =
-        (struct step){.automaton = (uint8_t)below(machine_tables.automata + 1u),
-                      .kind = AUTOMATON_FLOW,
-                      .moves_at = (uint16_t)below(MACHINE_GUARDS + 1)};
-    machine_moves[i] = (uint8_t)(below(3) ? below(3) : NO_MOVE);
-    machine_tests[i] =
-        (struct test){.first_at = (uint8_t)below(8),
-                      .first = (uint8_t)below(8),
-                      .second_at = (uint8_t)below(70),
-                      .second = (uint8_t)(below(2) ? 0 : below(32)),
-                      .yes = (uint8_t)(below(2) ? TEST_ALLOWS : below(3)),
-                      .no = (uint8_t)(below(2) ? TEST_ALLOWS : below(3)),
-                      .bound = (int64_t)below(300) - 100};
+        (struct step){.automaton = (uint8_t)below(machine_tables.automata),
+                      .states = 3,
+                      .moves_at = (uint16_t)below(MACHINE_GUARDS - 2)};
+    /* Now and then a state that there is not: that is one in which nothing is legal. */
+    machine_moves[i] = (uint8_t)(below(3) ? below(4) : NO_MOVE);
   }
 }
 
@@ -104,7 +127,7 @@ static struct call_right random_right(uint32_t caller) {
       .endpoint = (uint8_t)below(3),
       .methods = (uint8_t)(1 + below(3)),
       .rate = (uint8_t)(below(3) ? 0xffu : below(machine_tables.rates)),
-      .guard = (uint16_t)(below(3) ? NO_GUARD : below(MACHINE_GUARDS + 1)),
+      .guard = (uint16_t)(below(3) ? NO_GUARD : below(MACHINE_GUARDS - 2)),
   };
 }
 

@@ -35,7 +35,7 @@ struct guard {
 	uint8_t steps;     /* how many automata have a say; each must agree */
 	uint8_t tests;     /* 0: any message */
 	uint8_t length;    /* tests: bytes of the message, no more and no less */
-	uint8_t reserved;
+	uint8_t changes;   /* 0: where the call is legal, no step leads to another state */
 };
 
 /* An automaton is a set of states with one present state: the role that a session holds, or where a flow of calls
@@ -54,11 +54,10 @@ struct automaton {
 /* The call is legal where moves[moves_at + state] is a state, which is then the next one, and not NO_MOVE. */
 struct step {
 	uint8_t automaton;
-	uint8_t kind; /* enum automaton_kind */
+	uint8_t states; /* of the automaton */
 	uint16_t moves_at;
 };
 
-#define GUARD_STEPS_MAX 8u
 #define FIELD_SIZE 3u   /* 0, 1, 2: one, two, four bytes, little-endian */
 #define FIELD_SIGNED 4u /* two's complement */
 #define FIELD_ADD 8u    /* of the second field */
@@ -140,7 +139,7 @@ struct tables {
 	uint16_t guards, steps, moves, tests;
 	uint8_t automata;
 };
-#define TABLES_VERSION 2u
+#define TABLES_VERSION 3u
 #define TABLES_MAGIC 0x4b4c5542u /* "BULK" */
 
 extern const struct tables tables;

@@ -182,15 +182,10 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
   @*/
 /* ---- the monitor ---- */
-/*@ predicate step_known(integer at) =
-  @   at < tables.steps && steps[at].automaton < tables.automata &&
-  @   steps[at].moves_at + automaton_states[steps[at].automaton] < tables.moves;
-  @ // The automaton of the step has a next state for the call.
-  @ predicate step_agrees(integer at) =
-  @   step_known(at) && moves[steps[at].moves_at + automaton_states[steps[at].automaton]] != NO_MOVE;
-  @ predicate guard_agrees(integer g) =
-  @   g < tables.guards &&
-  @   (\forall integer k; guards[g].steps_at <= k < guards[g].steps_at + guards[g].steps ==> step_agrees(k));
+/*@ // The automaton of the step has a next state for the call.
+  @ predicate step_agrees(struct step *step) =
+  @   automaton_states[step->automaton] < step->states &&
+  @   moves[step->moves_at + automaton_states[step->automaton]] != NO_MOVE;
   @*/
 #define REQUIRES_VALID \
 	requires tables: tables_valid; \

@@ -2,6 +2,7 @@
  * The rules behind a right to call, read from the tables: roles and flows by the names of their states, predicates as comparisons of the message. The rows are
  * held against those that the declaration comes to, worked out here a second time.
  */
+import { changesState } from '../../compiler/system/reference-monitor.ts';
 import type { Declared, DeclaredMethod } from './declared.ts';
 import type { Report } from './findings.ts';
 import type { Row } from './structs.ts';
@@ -120,10 +121,10 @@ function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'm
       steps: method.steps.length,
       tests: method.tests.length,
       length: method.length,
-      reserved: 0,
+      changes: changesState(method) ? 1 : 0,
     });
     for (const { automaton, moves } of method.steps) {
-      rows.steps.push({ automaton, kind: kindNumbers[declared.automata[automaton]!.kind], moves_at: rows.moves.length });
+      rows.steps.push({ automaton, states: declared.automata[automaton]!.states.length, moves_at: rows.moves.length });
       rows.moves.push(...moves.map((move) => ({ move })));
     }
     for (const { firstAt, first, secondAt, second, yes, no, bound } of method.tests) {
@@ -145,8 +146,8 @@ function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'm
 
 const fillers: Record<keyof ReturnType<typeof rowsOf>, Row> = {
   automata: { reset_by: 0, states: 0, kind: 0 },
-  guards: { steps_at: 0, tests_at: 0, steps: 0, tests: 0, length: 0, reserved: 0 },
-  steps: { automaton: 0, kind: 0, moves_at: 0 },
+  guards: { steps_at: 0, tests_at: 0, steps: 0, tests: 0, length: 0, changes: 0 },
+  steps: { automaton: 0, states: 0, moves_at: 0 },
   moves: { move: noMove },
   tests: { first_at: 0, first: 0, second_at: 0, second: 0, yes: 0, no: 0, reserved: 0, bound_low: 0, bound_high: 0 },
 };

@@ -112,11 +112,11 @@ export const structs = {
     ['steps', 1],
     ['tests', 1],
     ['length', 1],
-    ['reserved', 1],
+    ['changes', 1],
   ]),
   steps: layoutOf([
     ['automaton', 1],
-    ['kind', 1],
+    ['states', 1],
     ['moves_at', 2],
   ]),
   moves: layoutOf([['move', 1]]),

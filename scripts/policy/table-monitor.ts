@@ -9,7 +9,6 @@ export type VerdictName = (typeof verdictNames)[number];
 const noRate = 0xff;
 const noGuard = 0xffff;
 const noMove = 0xff;
-const errorVerdict = 5;
 const argumentVerdict = 4;
 
 /** What the monitor needs of the tables. */
@@ -28,7 +27,7 @@ export class TableMonitor {
     this.#tables = tables;
     this.#head = tables.tables[0]!;
     this.states = new Uint8Array(this.#head.automata!);
-    this.#windows = Array.from({ length: this.#head.rates! }, () => ({ used: 0, window: 0 }));
+    this.#windows = Array.from({ length: this.#head.rates! }, () => ({ used: 0, window: Number.NEGATIVE_INFINITY }));
   }
 
   /** monitor_decide: a call by the right at `right` in call_rights[] is about to be delivered. */
@@ -37,40 +36,36 @@ export class TableMonitor {
   }
 
   #decide(right: Row, method: number, message: Uint8Array): number {
-    let guard: Row | undefined;
-    if (right.guard !== noGuard) {
-      const at = right.guard! + method;
-      if (at >= this.#head.guards!) return errorVerdict;
-      guard = this.#tables.guards[at]!;
+    const guard = right.guard === noGuard ? undefined : this.#tables.guards[right.guard! + method]!;
+    if (guard) {
       const verdict = this.#askGuard(guard, message);
       if (verdict !== 0) return verdict;
     }
     if (right.rate !== noRate && !this.#rateAllows(right.rate!)) return 1;
-    for (let index = 0; guard && index < guard.steps!; index++) {
-      const at = guard.steps_at! + index;
-      this.states[this.#tables.steps[at]!.automaton!] = this.#nextState(at);
+    for (let index = 0; guard?.changes && index < guard.steps!; index++) {
+      const step = this.#tables.steps[guard.steps_at! + index]!;
+      this.states[step.automaton!] = this.#nextState(step);
     }
     return 0;
   }
 
   #askGuard(guard: Row, message: Uint8Array): number {
     for (let at = guard.steps_at!; at < guard.steps_at! + guard.steps!; at++) {
-      if (this.#nextState(at) === noMove) return at < this.#head.steps! ? this.#tables.steps[at]!.kind! : errorVerdict;
+      const step = this.#tables.steps[at]!;
+      if (this.#nextState(step) === noMove) return this.#tables.automata[step.automaton!]!.kind!;
     }
     return guard.tests !== 0 && !this.#messagePasses(guard, message) ? argumentVerdict : 0;
   }
 
-  #nextState(at: number): number {
-    const step = this.#tables.steps[at];
-    if (at >= this.#head.steps! || !step || step.automaton! >= this.#head.automata!) return noMove;
-    const move = step.moves_at! + this.states[step.automaton!]!;
-    return move < this.#head.moves! ? this.#tables.moves[move]!.move! : noMove;
+  #nextState(step: Row): number {
+    const state = this.states[step.automaton!]!;
+    return state < step.states! ? this.#tables.moves[step.moves_at! + state]!.move! : noMove;
   }
 
   #rateAllows(rate: number): boolean {
     const state = this.#windows[rate]!;
     const limit = this.#tables.rates[rate]!;
-    if (state.used === 0 || this.tick - state.window >= limit.ticks!) {
+    if (this.tick - state.window >= limit.ticks!) {
       state.window = this.tick;
       state.used = 0;
     }
@@ -81,9 +76,7 @@ export class TableMonitor {
 
   #messagePasses(guard: Row, message: Uint8Array): boolean {
     for (let index = 0; message.length === guard.length && index < guard.tests!; ) {
-      const at = guard.tests_at! + index;
-      const test = this.#tables.tests[at];
-      if (at >= this.#head.tests! || !test) return false;
+      const test = this.#tables.tests[guard.tests_at! + index]!;
       const first = numberAt(message, test.first_at!, test.first!);
       const second = numberAt(message, test.second_at!, test.second!);
       if (first === null || second === null) return false;

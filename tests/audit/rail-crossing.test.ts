@@ -47,11 +47,12 @@ describe('the image of rail-crossing', { timeout: 600_000 }, () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^BHA030 task 'operator': `svc 0`/m);
     expect(stdout).toMatch(/^BHA031 task 'operator': `msr CONTROL/m);
-    // It prints, and it leaves traps to the hardware.
+    // It prints, leaves traps to the hardware, and does not ask for the log.
     const changes = stdout.match(/^[-+] .*$/gm);
     expect(changes).toEqual([
       "+ wider    'operator' now may ask the kernel for 'write'",
       "- narrower 'operator' no longer may ask the kernel for 'trap'",
+      "- narrower 'operator' no longer may ask the kernel for 'link'",
     ]);
   });
 

@@ -87,8 +87,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a rate allows one call more',
     file: 'monitor.c',
-    from: 'state->used >= limit->at_most',
-    to: 'state->used > limit->at_most',
+    from: 'state->used >= rates[rate].at_most',
+    to: 'state->used > rates[rate].at_most',
     prove: { subject: 'monitor.c', functions: ['rate_allows'] },
   },
   {
@@ -235,10 +235,10 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'kernel.c', functions: ['points_are_valid'] },
   },
   {
-    name: 'a step of a flow past the table is looked at',
+    name: 'a state past the table of a step is looked up',
     file: 'monitor.c',
-    from: 'if (at >= tables.steps || ',
-    to: 'if (',
+    from: 'state < step->states ?',
+    to: 'state <= step->states ?',
     prove: { subject: 'monitor.c', functions: ['next_state'] },
   },
   {

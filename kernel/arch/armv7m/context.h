@@ -33,6 +33,17 @@ static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code) {
 static inline uint32_t arch_load(uint32_t at) {
 	return *(const uint32_t *)(uintptr_t)at;
 }
+/* The same at any address. */
+static inline uint32_t arch_load_any(uint32_t at) {
+	uint32_t word;
+	__builtin_memcpy(&word, (const void *)(uintptr_t)at, sizeof word);
+	return word;
+}
+static inline uint32_t arch_load_half(uint32_t at) {
+	uint16_t half;
+	__builtin_memcpy(&half, (const void *)(uintptr_t)at, sizeof half);
+	return half;
+}
 static inline uint32_t arch_load_byte(uint32_t at) {
 	return *(const uint8_t *)(uintptr_t)at;
 }

@@ -15,7 +15,7 @@ static bool lists_are_valid(uint32_t first, uint32_t count);
   @ requires bytes: bytes_seen;
   @ requires rights: rights_seen;
   @ PURE;
-  @ ensures exact: \result <==> rights_valid(index); */
+  @ ensures valid: \result ==> rights_valid(index); */
 static bool calls_are_valid(const struct task_descriptor *task, uint32_t index);
 /*@ requires task: \exists integer i; 0 <= i < 16 && task == &task_descriptors[i];
   @ requires words: words_seen;

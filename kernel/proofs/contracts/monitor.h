@@ -1,9 +1,11 @@
 /* Contracts of monitor.c. */
+/*@ PURE; */
+bool monitor_tables_are_valid(void);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
-enum verdict monitor_decide(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
+bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ assigns rate_states[0 .. 254];
@@ -15,20 +17,22 @@ bool monitor_notification_allowed(const struct call_right *right);
   @ exits never: impossible; */
 void monitor_task_ended(uint32_t index);
 #ifdef PROVES
-/*@ PURE;
-  @ ensures exact: \result != NO_MOVE <==> step_agrees(at);
-  @ ensures next: step_agrees(at) ==> \result == moves[steps[at].moves_at + automaton_states[steps[at].automaton]]; */
-static inline uint32_t next_state(uint32_t at);
+/*@ requires step: \valid_read(step) && step->automaton < 255;
+  @ requires row: step->moves_at + step->states <= 65536;
+  @ PURE;
+  @ ensures exact: \result != NO_MOVE <==> step_agrees(step);
+  @ ensures next: step_agrees(step) ==> \result == moves[step->moves_at + automaton_states[step->automaton]]; */
+static inline uint32_t next_state(const struct step *step);
 /*@ requires rate < 255;
   @ assigns rate_states[rate].used, rate_states[rate].window;
   @ exits never: impossible;
   @ behavior within:
   @   assumes rates[rate].at_most > 0 && (rate_states[rate].used < rates[rate].at_most ||
-  @     (uint32_t)(kernel.tick - rate_states[rate].window) >= rates[rate].ticks);
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks);
   @   ensures \result && 1 <= rate_states[rate].used <= rates[rate].at_most;
   @ behavior exceeded:
   @   assumes rates[rate].at_most > 0 && rate_states[rate].used >= rates[rate].at_most &&
-  @     (uint32_t)(kernel.tick - rate_states[rate].window) < rates[rate].ticks;
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) < rates[rate].ticks;
   @   ensures !\result && rate_states[rate].used == \old(rate_states[rate].used);
   @ disjoint behaviors within, exceeded; */
 static inline bool rate_allows(uint32_t rate);

@@ -17,6 +17,9 @@ import { Channels } from '../../../scripts/plant-channels.ts';
 import { startMachine } from '../../../scripts/qemu.ts';
 import { type Random, randomOf, scenario } from '../../hil/rail-crossing/scenario.ts';
 
+/** enum verdict of kernel/kernel.h */
+const notificationVerdict = 6;
+
 /** Of one scenario, in simulated seconds. */
 export const SECONDS = 12;
 
@@ -201,7 +204,8 @@ export async function runAttack(attacked: Attacked, seed: number, scenarios: num
       case 'denied':
         if (record.task !== operator) break;
         result.deniedTold++;
-        open++;
+        // A notification is none of the calls that the attacker counts.
+        if (record.verdict !== notificationVerdict) open++;
         break;
       case 'fault':
         if (record.task !== operator) {

@@ -8,6 +8,21 @@ const call = 'echo.endpoint';
 const none: PolicyModel = { levels: [], roles: [], flows: [], arguments: [] };
 const role: PolicyModel['roles'] = [{ session: 'caller', roles: [{ name: 'local', may: [call] }], enter: [], path }];
 const flow: PolicyModel['flows'] = [{ states: ['idle'], transitions: [{ call, moves: [{ from: 'idle', to: 'idle' }] }], path }];
+const turns: PolicyModel['flows'] = [
+  {
+    states: ['idle', 'busy'],
+    transitions: [
+      {
+        call,
+        moves: [
+          { from: 'idle', to: 'busy' },
+          { from: 'busy', to: 'idle' },
+        ],
+      },
+    ],
+    path,
+  },
+];
 const argument = (text: string): PolicyModel['arguments'] => [{ call: `${call}.m`, predicate: readPredicate(text), text, path }];
 const levels: PolicyModel['levels'] = [{ kind: 'integrity', ranks: {}, levels: {}, exempt: [], path }];
 
@@ -18,15 +33,17 @@ const variants: Record<string, { policy?: PolicyModel; rate?: true }> = {
   rate: { rate: true },
   role: { policy: { ...none, roles: role } },
   flow: { policy: { ...none, flows: flow } },
+  'flow, to another state': { policy: { ...none, flows: turns } },
   'argument, one comparison': { policy: { ...none, arguments: argument('(value) => value <= 900') } },
   'argument, two comparisons': { policy: { ...none, arguments: argument('(value) => value >= -5 && value <= 900') } },
   'all seven': { policy: { levels, roles: role, flows: flow, arguments: argument('(value) => value <= 900') }, rate: true },
 };
 
-/** Instructions for the pair, by variant. */
-export async function measureRules(): Promise<Record<string, number>> {
+/** Instructions for the pair, by variant. @param only names of variants; default all */
+export async function measureRules(only: readonly string[] = Object.keys(variants)): Promise<Record<string, number>> {
   const costs: Record<string, number> = {};
-  for (const [name, { policy, rate }] of Object.entries(variants)) {
+  for (const name of only) {
+    const { policy, rate } = variants[name]!;
     const signatures = [{ name: 'm', parameters: [{ name: 'value', type: 'i16', offset: 0 }], length: 4, returns: true }];
     const bench = await buildBench(
       `bench-rules-${name.replace(/\W+/g, '-')}`,

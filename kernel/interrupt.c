@@ -42,7 +42,6 @@ bool interrupt_unmask(const struct task_state *task, uint32_t bit) {
 }
 
 /* From entry.S: any external interrupt. One that has no owner stays masked. */
-void interrupt_entry(struct task_context *context);
 void interrupt_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t line = arch_interrupt_line();

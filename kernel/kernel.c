@@ -158,7 +158,6 @@ _Noreturn void panic(enum panic_code code, uint32_t pc) {
 }
 
 /* From the reset handler: interrupts off, .bss cleared. */
-COLD _Noreturn void kernel_start(void);
 _Noreturn void kernel_start(void) {
 	arch_start();
 	kernel.running = &kernel.idle;

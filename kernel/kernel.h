@@ -147,6 +147,15 @@ static inline bool call_waits(const struct task_state *server) {
 	return server->queued && call_is_within_limit(server);
 }
 
+/* Where assembly enters: each with what it is called with. */
+COLD _Noreturn void kernel_start(void);
+COLD void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code);
+void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
+                       const struct task_descriptor *descriptor);
+void tick_entry(struct task_context *context);
+void interrupt_entry(struct task_context *context);
+COLD void fault_entry(struct task_state *task);
+
 /* kernel.c */
 COLD _Noreturn void panic(enum panic_code code, uint32_t pc);
 

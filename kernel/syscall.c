@@ -117,8 +117,6 @@ static COLD __attribute__((noinline)) bool dispatch(struct task_state *task, uin
 
 /* From entry.S too, which knows those that are called most. When the same task goes on, the time in here is its own. */
 void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
-                       const struct task_descriptor *descriptor);
-void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
                        const struct task_descriptor *descriptor) {
 	if (arguments[FRAME_NUMBER] == 6) {
 		arguments[0] = time_now();
@@ -130,7 +128,6 @@ void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t fr
 }
 
 /* From entry.S: `svc` in the running task (idle has none), with any frame. */
-COLD void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code);
 void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint32_t stack = (uint32_t)(uintptr_t)arguments;

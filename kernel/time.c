@@ -100,7 +100,6 @@ static __attribute__((noinline)) void time_due(void) {
 }
 
 /* From entry.S, once a tick. */
-void tick_entry(struct task_context *context);
 void tick_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t tick = kernel.tick + 1;

@@ -109,13 +109,6 @@ static inline uint32_t machine_index(const struct task_state *task) {
  * gaps be touched by the test alone. */
 void machine_open(bool open);
 
-/* The kernel's entries, as entry.S calls them. */
-void syscall_entry(struct task_state *task, uint32_t *arguments,
-                   uint32_t return_code);
-void tick_entry(struct task_context *context);
-void interrupt_entry(struct task_context *context);
-_Noreturn void kernel_start(void);
-
 #define CHECK(condition)                                                       \
   do {                                                                         \
     if (!(condition)) {                                                        \

@@ -44,7 +44,6 @@ static struct cause decode(const struct task_state *task, uint32_t status) {
 
 /* From entry.S: HardFault, MemManage, BusFault, UsageFault, DebugMonitor and every exception nobody asked for. The
  * context of the running task has been saved, whether or not it is the one at fault. */
-COLD void fault_entry(struct task_state *task);
 void fault_entry(struct task_state *task) {
 	time_charge();
 	const uint32_t status = SCB->CFSR;

@@ -133,8 +133,20 @@ async function measureJitter(): Promise<Jitter[]> {
 }
 
 const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
-/** What a release leaves out; these conditions hold no others. */
-const notOfRelease = /^#ifndef BULKHEAD_RELEASE\n(?:[^#][^\n]*\n|#(?!else|endif)[^\n]*\n)*?(?:#else\n((?:[^#][^\n]*\n)*?))?#endif\n/gm;
+/** Lines without those that a release leaves out, whatever other conditions are among them. */
+export function ofRelease(lines: readonly string[]): string[] {
+  /** Of each open condition: what it does to the lines in it. `whole`: it is about all else; `left out`, `kept`: the two sides of the release's. */
+  const open: ('whole' | 'left out' | 'kept')[] = [];
+  return lines.filter((line) => {
+    const [, directive, rest = ''] = /^\s*#\s*(if|ifdef|ifndef|else|endif)\b\s*(.*)/.exec(line) ?? [];
+    if (directive?.startsWith('if')) open.push(directive === 'ifndef' && rest.trim() === 'BULKHEAD_RELEASE' ? 'left out' : 'whole');
+    else if (directive === 'else' && open.at(-1) !== 'whole') open[open.length - 1] = 'kept';
+    const isOfRelease = directive !== undefined && open.at(-1) !== 'whole';
+    const isLeftOut = open.includes('left out');
+    if (directive === 'endif') open.pop();
+    return !isOfRelease && !isLeftOut;
+  });
+}
 
 /** Lines of the kernel's files of one kind that hold more than a comment; what runs unprivileged is not of it. */
 function countLines(ending: RegExp, release: boolean, folder = inCheckout('kernel')): number {
@@ -145,11 +157,8 @@ function countLines(ending: RegExp, release: boolean, folder = inCheckout('kerne
     const lines = readFileSync(join(folder, entry.name), 'utf8')
       .replaceAll(comments, '')
       .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => `${line}\n`)
-      .join('');
-    const code = release ? lines.replaceAll(notOfRelease, (_, otherwise: string | undefined) => otherwise ?? '') : lines;
-    return sum + code.split('\n').length - 1;
+      .filter((line) => line.trim() !== '');
+    return sum + (release ? ofRelease(lines) : lines).length;
   }, 0);
 }
 

@@ -10,7 +10,6 @@
 #define SYS_OPEN 0x01u
 #define SYS_WRITE 0x05u
 #define SYS_READ 0x06u
-#define SYS_READC 0x07u
 #define SYS_EXIT_EXTENDED 0x20u
 #define OPEN_READ_BINARY 1u
 #define OPEN_UPDATE_BINARY 3u
@@ -109,11 +108,7 @@ uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	if (!transfer(SYS_WRITE, link.out, buffer, BULKHEAD_LINK_GAP + length) || capacity == 0) {
 		return 0;
 	}
-#ifdef BULKHEAD_LINK_HALTS
-	/* Where QEMU models the pins, the host moves them between an exchange and its answer. QEMU serves it while the
-	 * processor is halted, waiting for a character of the console; the read of a file would stop all of QEMU. */
-	arch_semihost(SYS_READC, 0);
-#endif
+	LINK_HALT();
 	if (!transfer(SYS_READ, link.in, buffer + 4, HEADER_SIZE)) {
 		return 0;
 	}

@@ -15,6 +15,15 @@
 #define LINK_DATA_MAX 1024u
 #define LINK_NOT_A_TASK 0xffu
 
+/* Where QEMU models the pins, the host moves them between an exchange and its answer. QEMU serves it while the
+ * processor is halted, waiting for a character of the console; the read of a file would stop all of QEMU. */
+#ifdef BULKHEAD_LINK_HALTS
+#define SYS_READC 0x07u
+#define LINK_HALT() arch_semihost(SYS_READC, 0)
+#else
+#define LINK_HALT() ((void)0)
+#endif
+
 #ifdef BULKHEAD_RELEASE
 static inline void link_start(void) {
 }

@@ -9,8 +9,6 @@
 	.fpu fpv4-sp-d16
 #endif
 #define MPU_RBAR 0xe000ed9c
-#define SYST_CSR 0xe000e010
-#define SYST_CSR_SETTINGS 7
 #define SYST_CVR 0xe000e018
 #define ICSR 0xe000ed04
 #define ICSR_PENDSTSET (1 << 26)
@@ -137,12 +135,7 @@ switch:	str r3, [r1, #KERNEL_RUNNING]
 	cmn r0, #3 /* -RETURN_BASIC */
 	bne unusual
 usual:	ldr r0, [r3, #CONTEXT_DESCRIPTOR]
-#if defined BULKHEAD_FPU && defined BULKHEAD_COUNTER_SYSTICK
-	cmp r0, #0 /* out of reach of cbz */
-	beq idle
-#else
-	cbz r0, idle
-#endif
+	branch_if_zero r0, idle
 	ldr r2, =MPU_RBAR
 	ldmia r0!, {r4-r11}
 	stmia r2, {r4-r11} /* RBAR, RASR and the three aliases: four regions */
@@ -212,23 +205,9 @@ idle:	msr control, r0
 #endif
 
 #ifndef BULKHEAD_RELEASE
-/* arch_semihost(operation, arguments): the host of a simulator answers in r0.
- *
- * BULKHEAD_LINK_HALTS: QEMU halts the processor until the host has answered, so that the host can move pins meanwhile.
- * While nothing runs it would go on to the next event: without SysTick there is none, and time stands still. */
+/* arch_semihost(operation, arguments): the host of a simulator answers in r0. */
 	function arch_semihost
-#ifdef BULKHEAD_LINK_HALTS
-	ldr r3, =SYST_CSR
-	ldr r2, [r3]
-	mov r12, #0
-	str r12, [r3]
-	bkpt 0xab
-	and r2, r2, #SYST_CSR_SETTINGS
-	str r2, [r3]
+	semihosting_call
 	bx lr
 	.ltorg
-#else
-	bkpt 0xab
-	bx lr
-#endif
 #endif

@@ -44,8 +44,10 @@ export function emit(context: FunctionContext, e: Expression): Value {
     case 'conditional': {
       const condition = emit(context, e.condition);
       let [a, b] = [emit(context, e.whenTrue), emit(context, e.whenFalse)];
-      const kind =
-        e.type.kind === 'exact' ? (kindFor(context.unit.range(e.whenTrue), context.unit.range(e.whenFalse)) ?? 'i64') : kindOf(e.type);
+      const { unit } = context;
+      // Where no kind holds both sides, one of them is never chosen.
+      const exactKind = () => kindFor(unit.range(e.whenTrue), unit.range(e.whenFalse)) ?? kindFor(unit.range(e)) ?? 'i64';
+      const kind = e.type.kind === 'exact' ? exactKind() : kindOf(e.type);
       [a, b] = [as(a, kind), as(b, kind)];
       const code = `${within(condition, level.logicalOr)} ? ${within(a, level.logicalOr)} : ${within(b, level.logicalOr)}`;
       return { code, kind, level: level.conditional };

@@ -187,7 +187,7 @@ export class FunctionContext {
       case 'arithmetic': {
         const kept: Expression = { ...e, left: this.spill(e.left), right: this.spill(e.right) };
         if (mayTrap(kept)) {
-          const zero = wholeConstant(0n, e.place);
+          const zero = wholeConstant(0n, e.place, e.type.kind === 'exact' && e.type.bigint);
           this.temporary(boolean, e.place, { op: 'compare', operator: 'eq', left: kept, right: zero, type: boolean, place: e.place });
         }
         return kept;

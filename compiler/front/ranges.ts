@@ -74,8 +74,11 @@ function arithmeticRange(operator: string, left: Range, right: Range, whole: Ran
     case 'divTrunc':
     case 'divFloor':
       return right.low > 0n ? hull([left.low, left.high, 0n]) : hull([left.low, left.high, -left.low, -left.high, 0n]);
-    case 'rem':
-      return hull([left.low < 0n ? left.low : 0n, left.high > 0n ? left.high : 0n]);
+    case 'rem': {
+      // Nearer to zero than the divisor, with the sign of the dividend.
+      const most = hull([right.low, -right.low, right.high, -right.high]).high - 1n;
+      return { low: left.low < 0n ? greater(left.low, -most) : 0n, high: left.high > 0n ? lesser(left.high, most) : 0n };
+    }
     default:
       return whole;
   }
@@ -83,7 +86,7 @@ function arithmeticRange(operator: string, left: Range, right: Range, whole: Ran
 
 /**
  * The type of a temporary that keeps the value: its own, or for an exact value the smallest of i32, u32 (of bigint: i64, u64) that holds its
- * range. Null for a number of more than 32 bits: 64-bit types are those of bigint.
+ * range. Null where none does: its parts are kept instead.
  */
 export function temporaryType(value: Expression): Type | null {
   if (value.type.kind !== 'exact') return value.type;
@@ -92,7 +95,7 @@ export function temporaryType(value: Expression): Type | null {
     const bounds = integerBounds(type);
     if (range.low >= bounds.low && range.high <= bounds.high) return type;
   }
-  return value.type.bigint ? i64 : null;
+  return null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which QEMU runs a board: the one on PATH, or, where that is too old for the board, the newer one that set-up put into build/qemu. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Board } from '../compiler/system/model.ts';
 import { inCheckout } from './checkout.ts';
 import { exitCode, Failure } from './run-failure.ts';
@@ -44,8 +44,10 @@ export function findQemu(board: Board): { program: string } | { missing: string 
   const places = [onPath(command), newerQemu()].filter((place) => place !== null);
   const program = places.find((place) => isAtLeast(qemuVersion(place), since));
   if (program !== undefined) return { program };
+  const refusal = inCheckout('build', 'qemu-missing.txt');
+  const tried = existsSync(refusal) ? `; ${readFileSync(refusal, 'utf8').trim()}` : '';
   const there = places.length === 0 ? 'there is none here' : `here is ${places.map(qemuVersion).join(' and ')}`;
-  return { missing: `board '${board.name}' needs QEMU ${since} or newer to be simulated; ${there}` };
+  return { missing: `board '${board.name}' needs QEMU ${since} or newer to be simulated; ${there}${tried}` };
 }
 
 /** @throws Failure (3) that says which QEMU it takes, and how to get it */

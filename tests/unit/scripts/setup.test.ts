@@ -125,3 +125,28 @@ describe('Debian packages that are missing', () => {
     expect(setUp().status).toBe(3);
   });
 });
+
+describe('a newer QEMU beside an old one', () => {
+  beforeEach(() => {
+    for (const tool of [...tools, 'dpkg-deb', 'tar']) fake(tool);
+  });
+  const bookworm = /^VERSION_CODENAME=bookworm$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+  it('that backports do not give is told, and the set-up goes on; it is not tried again', () => {
+    fake('apt-get', [], 100);
+    const { status, output } = setUp();
+    expect(status).toBe(0);
+    expect(output.includes('goes on without it')).toBe(bookworm);
+    const tried = calls().filter((call) => call.startsWith('apt-get'));
+    expect(tried.length).toBe(bookworm ? 1 : 0);
+    expect(setUp()).toEqual({ status: 0, output: '' });
+    expect(calls().filter((call) => call.startsWith('apt-get'))).toEqual(tried);
+  });
+
+  it('is not looked for when there is one already', () => {
+    fake('apt-get');
+    writeFileSync(join(bin, 'qemu-system-arm'), '#!/bin/sh\necho "QEMU emulator version 10.0.2 (Debian)"\n');
+    expect(setUp()).toEqual({ status: 0, output: '' });
+    expect(calls()).toEqual([]);
+  });
+});

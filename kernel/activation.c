@@ -4,6 +4,7 @@
  * sampled and the clock is read when its turn has come, so that a task sees the newest inputs and one instant. */
 #include "kernel.h"
 #include "reply.h"
+#include "steps.h"
 
 static inline bool has_reason(const struct task_state *task) {
 	return (task->pending & (PENDING_RELEASE | PENDING_ALARM | PENDING_NOTIFY)) || call_waits(task);
@@ -11,15 +12,15 @@ static inline bool has_reason(const struct task_state *task) {
 
 /* A release and the first activation keep their own instant. */
 static inline void wake(struct task_state *task) {
-	if (!(task->pending & PENDING_RELEASE) || task->context.descriptor->period == 0) {
-		task->released_at = kernel.entered;
-	}
+	const bool keeps = (task->pending & PENDING_RELEASE) && task->context.descriptor->period != 0;
+	task->released_at = keeps ? task->released_at : kernel.entered;
 	task_set_runnable(task, TASK_WOKEN);
 }
 
 /* Something happened that may be a reason to run. */
 void activation_wake(struct task_state *task) {
 	if (task->condition == TASK_WAITING && has_reason(task)) {
+		/*@ assert others: \forall integer i; is_index(i) && i != index_of(task) ==> rank_of(i) != task->rank; */
 		wake(task);
 		kernel.reschedule = true;
 	}
@@ -27,8 +28,7 @@ void activation_wake(struct task_state *task) {
 
 void activation_notify(struct task_state *task, uint32_t bits) {
 	if (bits != 0) {
-		task->notifications |= bits;
-		task->pending |= PENDING_NOTIFY;
+		mark_notified(task, bits);
 		activation_wake(task);
 	}
 }
@@ -42,24 +42,16 @@ static inline bool is_measured(const struct task_state *task) {
 static void measure_latency(struct task_state *task, uint32_t released_at) {
 	const uint32_t latency = kernel_counter() - released_at;
 	struct task_statistics *statistics = &task->statistics;
-	if (latency < statistics->latency_min) {
-		statistics->latency_min = latency;
-	}
-	if (latency > statistics->latency_max) {
-		statistics->latency_max = latency;
-	}
+	statistics->latency_min = latency < statistics->latency_min ? latency : statistics->latency_min;
+	statistics->latency_max = latency > statistics->latency_max ? latency : statistics->latency_max;
 }
 
 static __attribute__((noinline)) void measure_activation(struct task_state *task) {
 	struct task_statistics *statistics = &task->statistics;
 	const uint32_t used = task->context.spent - task->context.inside;
 	statistics->activations++;
-	if (used < statistics->min) {
-		statistics->min = used;
-	}
-	if (used > statistics->max) {
-		statistics->max = used;
-	}
+	statistics->min = used < statistics->min ? used : statistics->min;
+	statistics->max = used > statistics->max ? used : statistics->max;
 	statistics->sum_low += used;
 	statistics->sum_high += statistics->sum_low < used;
 }
@@ -67,7 +59,7 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 /* The same for a task without a period, by the running one; chooses who runs. The running one is not preempted by
  * an equal. */
 void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running) {
-	const bool is_before = task->context.descriptor->priority < running->context.descriptor->priority;
+	const bool is_before = priority_of(task) < priority_of(running);
 	if (bits != 0 && is_before && task->condition == TASK_WAITING && schedule_is_first(task)) {
 		time_charge_last(&running->context);
 		task_set_runnable(running, TASK_READY);
@@ -86,17 +78,15 @@ void activation_notify_now(struct task_state *task, uint32_t bits, struct task_s
 /* Takes the first reason to run from the task; REASON_START: there is none any more. */
 static uint32_t take_reason(struct task_state *task) {
 	if (task->pending & PENDING_RELEASE) {
-		task->pending &= (uint8_t)~PENDING_RELEASE;
-		task->serves = task->context.descriptor->serve_limit;
+		take_release(task);
 		return BULKHEAD_PERIOD;
 	}
 	if (task->pending & PENDING_NOTIFY) {
-		task->pending &= (uint8_t)~PENDING_NOTIFY;
-		task->notifications = 0;
+		take_notifications(task);
 		return BULKHEAD_NOTIFY;
 	}
 	if (task->pending & PENDING_ALARM) {
-		task->pending &= (uint8_t)~PENDING_ALARM;
+		task_clear_pending(task, PENDING_ALARM);
 		return BULKHEAD_ALARM;
 	}
 	return call_waits(task) && call_deliver(task) ? BULKHEAD_MESSAGE : REASON_START;
@@ -125,11 +115,10 @@ static COLD __attribute__((noinline)) bool set_alarm(struct task_state *task, ui
 	if (!time_is_ahead(ms)) {
 		return false;
 	}
-	task->pending &= (uint8_t) ~(ALARM_SET | PENDING_ALARM);
-	if (ms != BULKHEAD_NO_ALARM) {
-		task->pending |= ALARM_SET;
-		task->alarm = time_after(ms);
-		time_plan(task->alarm);
+	if (ms == BULKHEAD_NO_ALARM) {
+		task_clear_pending(task, ALARM_SET | PENDING_ALARM);
+	} else {
+		plan_alarm(task, time_after(ms));
 	}
 	return true;
 }

@@ -7,6 +7,7 @@
 #include "kernel.h"
 #include "region.h"
 #include "reply.h"
+#include "steps.h"
 
 /* The right behind a call that was checked when it was made. */
 static const struct call_right *right_of(const struct task_state *caller) {
@@ -14,6 +15,9 @@ static const struct call_right *right_of(const struct task_state *caller) {
 }
 
 static struct task_state *target_of(const struct task_state *caller) {
+	/*@ assert rights: task_valid(index_of((struct task_state *)caller)); */
+	/*@ assert right: right_valid(calls_at(index_of((struct task_state *)caller)) + caller->packed % 256,
+	  @   index_of((struct task_state *)caller)); */
 	return &task_states[right_of(caller)->target];
 }
 
@@ -124,8 +128,11 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 
 /* The caller in the queue of the server with the lowest rank. */
 static COLD struct task_state *first_caller(const struct task_state *server) {
+	/*@ loop invariant 0 <= rank <= tables.tasks;
+	  @ loop assigns rank;
+	  @ loop variant tables.tasks - rank; */
 	for (uint32_t rank = 0; rank < tables.tasks; rank++) {
-		struct task_state *caller = &task_states[kernel.order[rank]];
+		struct task_state *caller = task_of_rank(rank);
 		if (is_calling(caller, server)) {
 			return caller;
 		}
@@ -141,7 +148,7 @@ bool call_deliver(struct task_state *server) {
 		return false;
 	}
 	const struct call_right *right = right_of(caller);
-	server->queued--;
+	leave_queue(server);
 	if (monitor_has_say(right) && !monitor_allows(right, caller->packed, caller->buffer, task_index(caller))) {
 		finish_call(caller, BULKHEAD_DENIED);
 		return false;
@@ -152,19 +159,33 @@ bool call_deliver(struct task_state *server) {
 
 /* Ends the call being served, if its caller still waits, without data. */
 void call_finish(struct task_state *server, uint32_t status) {
-	if (server->serving < TASKS_MAX) {
-		finish_call(&task_states[server->serving], status);
-		kernel.reschedule = true;
+	const uint32_t serving = server->serving;
+	if (serving < TASKS_MAX) {
 		server->serving = GONE_TASK;
+		finish_call(task_of(serving), status);
+		kernel.reschedule = true;
+	}
+}
+
+/* Whoever serves it answers nobody. */
+static COLD void forget_served(const struct task_state *caller) {
+	const uint32_t index = task_index(caller);
+	/*@ LOOP_VALID;
+	  @ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant \forall integer k; 0 <= k < i ==> task_states[k].serving != index;
+	  @ loop assigns i, task_states[0 .. 15].serving;
+	  @ loop variant tables.tasks - i; */
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		task_states[i].serving = task_states[i].serving == index ? GONE_TASK : task_states[i].serving;
 	}
 }
 
 /* Takes a caller out of its target, whichever way it stands there. */
 static COLD void call_withdraw(const struct task_state *caller) {
 	if (caller->condition == TASK_CALLING) {
-		target_of(caller)->queued--;
+		leave_queue(target_of(caller));
 	} else if (caller->condition == TASK_SERVED) {
-		target_of(caller)->serving = GONE_TASK;
+		forget_served(caller);
 	}
 }
 
@@ -178,6 +199,12 @@ void call_timeout(struct task_state *caller) {
 void call_abandon(struct task_state *task) {
 	call_withdraw(task);
 	call_finish(task, BULKHEAD_DEAD);
+	/*@ LOOP_VALID;
+	  @ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant unserved: nobody_serves(task);
+	  @ loop invariant over: task->serving >= GONE_TASK;
+	  @ loop assigns i, task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15].condition;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		if (is_calling(&task_states[i], task)) {
 			finish_call(&task_states[i], BULKHEAD_DEAD);

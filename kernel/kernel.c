@@ -79,7 +79,7 @@ COLD static bool regions_are_valid(const struct task_descriptor *task) {
 
 /* The region grants these bytes, this way, and nothing else. */
 COLD static bool region_grants(const struct region *region, uint32_t access, uint32_t base, uint32_t size) {
-	const uint32_t log = (region->rasr >> 1 & 31) + 1, pieces = log < SUBREGIONS_FROM ? 1 : 8;
+	const uint32_t log = region->rasr / 2 % 32 + 1, pieces = log < SUBREGIONS_FROM ? 1 : 8;
 	const uint32_t shift = pieces == 1 ? log : log - 3;
 	const uint32_t first = (base - (region->rbar & ~31u)) >> shift, count = size >> shift;
 	return (region->rasr & RASR_ACCESS) == access && ((base | size) & ((1u << shift) - 1)) == 0 && count <= pieces &&
@@ -153,7 +153,9 @@ COLD static void tables_check(void) {
 /* The last act: the outputs of the simulation host go safe now, those of a chip with the reset. */
 _Noreturn void panic(enum panic_code code, uint32_t pc) {
 	audit_log(AUDIT(AUDIT_PANIC + code, NO_TASK, 0), pc, 0);
-	link_outputs_safe();
+	if (code != PANIC_TABLES) { /* without tables there are no outputs */
+		link_outputs_safe();
+	}
 	arch_reset();
 }
 

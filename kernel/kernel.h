@@ -10,11 +10,11 @@
 #include "state.h"
 #include "tables.h"
 
-/* Parts of the first argument of bulkhead_call. */
-#define SLOT(packed) ((packed)&0xff)
-#define METHOD(packed) ((packed) >> 8 & 0xff)
-#define SEND_LENGTH(packed) ((packed) >> 16 & 0xff)
-#define RECEIVE_LENGTH(packed) ((packed) >> 24)
+/* Parts of the first argument of bulkhead_call: bytes, as numbers, since the provers follow no shifts. */
+#define SLOT(packed) ((packed) % 256)
+#define METHOD(packed) ((packed) / 256 % 256)
+#define SEND_LENGTH(packed) ((packed) / 65536 % 256)
+#define RECEIVE_LENGTH(packed) ((packed) / 0x1000000)
 /* Where a field of the event lies that a task waits with. */
 #define EVENT(field) ((uint32_t)offsetof(struct bulkhead_event, field))
 /* What no rule of the system needs, the build leaves out (scripts/native-build.ts). */
@@ -86,7 +86,17 @@ static inline uint32_t kernel_counter(void) {
 }
 
 static inline uint32_t task_index(const struct task_state *task) {
-	return (uint32_t)(task - task_states);
+	const struct task_state *first = task_states;
+	return (uint32_t)(task - first);
+}
+static inline struct task_state *task_of(uint32_t index) {
+	return &task_states[index];
+}
+static inline struct task_state *task_of_rank(uint32_t rank) {
+	return &task_states[kernel.order[rank]];
+}
+static inline uint32_t priority_of(const struct task_state *task) {
+	return task->context.descriptor->priority;
 }
 /* True when `task` runs now. */
 static inline bool task_is_running(const struct task_state *task) {
@@ -120,6 +130,13 @@ static inline void task_set_runnable(struct task_state *task, enum task_conditio
 static inline void task_set_blocked(struct task_state *task, enum task_condition condition) {
 	task->condition = (uint8_t)condition;
 	kernel.runnable[task->rank] = false;
+}
+
+static inline void task_set_pending(struct task_state *task, uint32_t bits) {
+	task->pending = (uint8_t)(task->pending | bits);
+}
+static inline void task_clear_pending(struct task_state *task, uint32_t bits) {
+	task->pending = (uint8_t)(task->pending & ~bits);
 }
 
 /* Microseconds since start at this entry to the kernel; never runs back. */

@@ -24,8 +24,9 @@ static inline bool region_is_readable(const struct task_descriptor *task, uint32
 	       region_contains(task->flash_base, task->flash_size, at, length);
 }
 
-/* The same for a message, of at most 64 bytes: no RAM is smaller. Most lie there, and of those most are not empty. */
+/* The same for a message, of at most 64 bytes: no RAM is smaller. Most lie there. */
 static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length) {
-	return at - task->ram_base <= task->ram_size - length || region_is_readable(task, at, length);
+	return region_in_ram(task, task->ram_base, at, length) ||
+	       region_contains(task->flash_base, task->flash_size, at, length);
 }
 #endif

@@ -5,8 +5,12 @@
 #include "region.h"
 
 /* The bulkhead_call of a caller that sleeps returns `status`. */
-static inline void finish_call(struct task_state *caller, uint32_t status) {
+static inline void set_result(const struct task_state *caller, uint32_t status) {
 	arch_store(caller->context.stack, status);
+}
+
+static inline void finish_call(struct task_state *caller, uint32_t status) {
+	set_result(caller, status);
 	task_set_runnable(caller, TASK_READY);
 }
 
@@ -30,7 +34,7 @@ static inline struct task_state *reply(struct task_state *server, uint32_t data,
 		arch_copy(caller->receive, data, length);
 		status = BULKHEAD_OK;
 	}
-	arch_store(caller->context.stack, status);
+	set_result(caller, status);
 	return caller;
 }
 #endif

@@ -1,17 +1,29 @@
 /* Who runs next: the runnable task of the lowest rank, save that a task in its activation is not preempted by an equal.
  * A rank is a place in the order of priorities, the first in the table among equals. */
 #include "kernel.h"
+#include "steps.h"
 
 /* Fills kernel.order. */
 void schedule_start(void) {
+	/*@ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant \forall integer r; 0 <= r < i ==> kernel.order[r] < tables.tasks;
+	  @ loop assigns i, kernel.order[0 .. 15];
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		uint32_t place = i;
+		/*@ loop invariant 0 <= place <= i;
+		  @ loop invariant \forall integer r; 0 <= r <= i && r != place ==> kernel.order[r] < tables.tasks;
+		  @ loop assigns place, kernel.order[0 .. 15];
+		  @ loop variant place; */
 		while (place > 0 && task_descriptors[kernel.order[place - 1]].priority > task_descriptors[i].priority) {
 			kernel.order[place] = kernel.order[place - 1];
 			place--;
 		}
 		kernel.order[place] = (uint8_t)i;
 	}
+	/*@ loop invariant 0 <= place <= tables.tasks;
+	  @ loop assigns place, task_states[0 .. 15].rank;
+	  @ loop variant tables.tasks - place; */
 	for (uint32_t place = 0; place < tables.tasks; place++) {
 		task_states[kernel.order[place]].rank = (uint8_t)place;
 	}
@@ -34,29 +46,34 @@ static uint32_t best_rank(void) {
 	return rank;
 }
 
+/* A runnable task gets the processor, unless its reason to run has gone. */
+static inline bool take(struct task_state *task) {
+	if (task->condition != TASK_READY && !activation_begin(task)) {
+		return false;
+	}
+	give(task);
+	return true;
+}
+
 /* Sets kernel.next and begins its activation where one is due; the holder of the processor, one of the runnable tasks,
  * does not yield to an equal. Ends: each turn without a result takes one task out of the runnable ones, or
  * denies one call that waits in a queue, and nothing here adds a call. */
 static __attribute__((noinline)) void choose(struct task_state *holder) {
 	kernel.reschedule = false;
 	/*@ LOOP_VALID;
+	  @ loop invariant holder: holder == \null || (is_task(holder) && holder->condition == TASK_READY);
 	  @ loop assigns STATE; */
 	for (;;) {
 		const uint32_t rank = best_rank();
 		if (rank == tables.tasks) {
-			kernel.next = &kernel.idle;
+			give_idle();
 			return;
 		}
-		/*@ assert place: kernel.order[rank] == task_at(rank) && is_index(task_at(rank)); */
-		struct task_state *best = &task_states[kernel.order[rank]];
-		/*@ assert best: is_task(best) && best->condition >= TASK_RUNNABLE; */
-		/*@ assert own: best->context.descriptor == &task_descriptors[task_at(rank)]; */
-		if (holder != NULL && best->context.descriptor->priority == holder->context.descriptor->priority) {
+		struct task_state *best = task_of_rank(rank);
+		if (holder != NULL && priority_of(best) == priority_of(holder)) {
 			best = holder;
 		}
-		if (best->condition == TASK_READY || activation_begin(best)) {
-			kernel.runnable[best->rank] = false;
-			kernel.next = &best->context;
+		if (take(best)) {
 			return;
 		}
 	}

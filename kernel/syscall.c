@@ -27,7 +27,7 @@ COLD static bool do_write(const struct task_state *task, const uint32_t *argumen
 	if (!region_is_readable(task->context.descriptor, arguments[0], length)) {
 		return false;
 	}
-	console_write(task, (const uint8_t *)(uintptr_t)arguments[0], length);
+	console_write(task, arch_text(arguments[0], length), length);
 	return true;
 }
 
@@ -66,7 +66,7 @@ COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uin
 #ifdef KERNEL_INSPECTS
 	if (length & BULKHEAD_ABOUT(0, 0)) {
 		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
-		arguments[0] = has_room ? inspect(length, arch_object(arguments[0])) : 0;
+		arguments[0] = has_room ? inspect(length, arch_object(arguments[0], BULKHEAD_ABOUT_SIZE)) : 0;
 		return true;
 	}
 #endif
@@ -130,7 +130,7 @@ void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t fr
 /* From entry.S: `svc` in the running task (idle has none), with any frame. */
 void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
-	const uint32_t stack = (uint32_t)(uintptr_t)arguments;
+	const uint32_t stack = task->context.stack;
 	if (!arch_frame_lies_in(descriptor, stack, return_code)) {
 		fault_task(task, FAULT_STACK, 0, stack, 0);
 		schedule();

@@ -46,6 +46,9 @@ void task_start(struct task_state *task) {
 
 /* Takes everything from the task: its calls, its turn, its outputs, its interrupts. */
 void task_end(struct task_state *task, enum task_condition condition) {
+	interrupt_mask_all(task);
+	point_make_safe(task);
+	monitor_task_ended(task_index(task));
 	call_abandon(task);
 	if (task_is_running(task)) {
 		arch_context_drop(&task->context);
@@ -53,8 +56,5 @@ void task_end(struct task_state *task, enum task_condition condition) {
 	task_set_blocked(task, condition);
 	task->pending = 0;
 	task->notifications = 0;
-	interrupt_mask_all(task);
-	point_make_safe(task);
-	monitor_task_ended(task_index(task));
 	kernel.reschedule = true;
 }

@@ -4,9 +4,7 @@
  * at which anything is to be looked at, so that most ticks cost a comparison. */
 #include "board.h"
 #include "kernel.h"
-
-/* Within them the counter must not go round (QEMU: 4.29 s), nor the watchdog reset the chip. */
-#define TICKS_WATCH 500u
+#include "steps.h"
 
 /* The first release after now. */
 void time_period(struct task_state *task) {
@@ -20,7 +18,7 @@ void time_period(struct task_state *task) {
 /* The period of the task begins. A call it serves, or another event, may be in the way: then the release waits for the
  * next bulkhead_wait. It has a whole period for that; no caller can cost the task its deadline by its timing. */
 static void release(struct task_state *task) {
-	task->release += task->context.descriptor->period;
+	next_release(task);
 	const bool waits = task->condition == TASK_WAITING || task->condition == TASK_WOKEN;
 	if (task->condition < TASK_WAITING || (!waits && task->reason == REASON_START)) {
 		return; /* no periods yet, or none any more */
@@ -30,8 +28,7 @@ static void release(struct task_state *task) {
 		fault_task(task, FAULT_DEADLINE, 0, 0, 0);
 		return;
 	}
-	task->pending |= PENDING_RELEASE;
-	task->released_at = kernel.entered;
+	mark_release(task);
 	activation_wake(task);
 }
 
@@ -46,7 +43,7 @@ static void move_base(void) {
  * nobody would ever start what is needed again. A periodic task either meets its periods, or is faulted, or was stopped
  * by decision; so this is all there is to look at. */
 static COLD void watch(void) {
-	kernel.watch = kernel.tick + TICKS_WATCH;
+	plan_watch();
 	/*@ LOOP_VALID;
 	  @ loop invariant 0 <= i <= tables.tasks;
 	  @ loop assigns i, task_states[0 .. 15].pending;
@@ -56,14 +53,14 @@ static COLD void watch(void) {
 			if (task_states[i].pending & FAULT_SEEN) {
 				panic(PANIC_WATCHDOG, i);
 			}
-			task_states[i].pending |= FAULT_SEEN;
+			task_set_pending(&task_states[i], FAULT_SEEN);
 		}
 	}
 	board_watchdog_feed();
 }
 
 static __attribute__((noinline)) void time_due(void) {
-	kernel.due = kernel.tick + TICKS_FAR;
+	forget_due();
 	move_base();
 	if (tick_reached(kernel.watch, kernel.tick)) {
 		watch();
@@ -83,7 +80,7 @@ static __attribute__((noinline)) void time_due(void) {
 		}
 		if (task->pending & ALARM_SET) {
 			if (tick_reached(task->alarm, kernel.tick)) {
-				task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
+				ring_alarm(task);
 				activation_wake(task);
 			} else {
 				time_plan(task->alarm);
@@ -102,11 +99,9 @@ static __attribute__((noinline)) void time_due(void) {
 /* From entry.S, once a tick. */
 void tick_entry(struct task_context *context) {
 	time_charge();
-	const uint32_t tick = kernel.tick + 1;
-	kernel.tick = tick;
-	if (--kernel.ticks_left == 0) {
-		kernel.ticks_left = kernel.ticks_per_ms;
-		kernel.milliseconds++;
+	const uint32_t tick = count_tick();
+	if (kernel.ticks_left == 0) {
+		count_millisecond();
 	}
 	const bool over = context->descriptor != NULL && time_over_budget((struct task_state *)context);
 	if (over) {

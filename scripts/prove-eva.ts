@@ -29,9 +29,30 @@ export async function proveSystem(system: string): Promise<Proof[]> {
 }
 
 async function proveTask(model: SystemModel, task: TaskModel, source: string, folder: string): Promise<Proof> {
+  writeFileSync(source, withCases(readFileSync(source, 'utf8')));
   const rights = join(folder, 'c', `${task.name}.compartment.c`);
   writeFileSync(rights, emitCompartment(model, task));
   return evaluate(`${model.name}: ${task.name}`, [source, rights], readFileSync(source, 'utf8'));
+}
+
+/**
+ * A part of an array, `(bytes + t), end - t`, lies in it because `end >= t`: a relation of two numbers, where Eva knows intervals. So it looks at each
+ * beginning by itself, from where `t` is computed to the end of the statement that uses it. An annotation to split assumes nothing.
+ */
+export function withCases(text: string): string {
+  const lines = text.split('\n');
+  const done = new Set<number>();
+  for (const [use, line] of lines.entries()) {
+    const from = /\(\w+ \+ (\w+)\), \w+ - \1\)/.exec(line)?.[1];
+    if (from === undefined || !line.endsWith(';')) continue;
+    const definition = new RegExp(`^\\s*(?:const )?int32_t ${from} = .*;$`);
+    const start = lines.findLastIndex((text, at) => at < use && definition.test(text));
+    if (start < 0 || done.has(start)) continue;
+    done.add(start);
+    lines[start] += ` /*@ split ${from}; */`;
+    lines[use] += ` /*@ merge ${from}; */`;
+  }
+  return lines.join('\n');
 }
 
 /** Generated C, whose text tells which of the three entries it has. */
@@ -57,6 +78,9 @@ export async function evaluate(subject: string, sources: readonly string[], text
     // What a check of the runtime has found out holds in what its caller does on each answer.
     '-eva-split-return',
     'auto',
+    // Beginnings in the longest array that withCases may meet.
+    '-eva-split-limit',
+    '1025',
   ]);
   return { ...readEva(result.stdout, result.code), method: 'eva', subject, seconds: (performance.now() - begin) / 1000 };
 }

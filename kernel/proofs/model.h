@@ -13,6 +13,7 @@
 #include "../link.h"
 #include "../region.h"
 #include "../reply.h"
+#include "../steps.h"
 #include "board.h"
 
 extern const struct task_descriptor task_descriptors[TASKS_MAX];
@@ -34,6 +35,7 @@ extern uint32_t point_values[255];
 extern int64_t task_memory;      /* of no type that the kernel's state has */
 extern uint32_t task_frame[8];   /* the frame of the task that entered the kernel */
 extern uint32_t task_object[10]; /* what an answer is written to, of the same task */
+extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 
 /*@ axiomatic Tables {
   @   // What the const tables hold: the same at any time, whatever the kernel writes. `tables_seen` ties it to the arrays.
@@ -141,27 +143,32 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
   @   kernel.idle.descriptor == \null &&
   @   (\forall integer i; is_index(i) ==> task_states[i].context.descriptor == &task_descriptors[i]);
   @ predicate serving_valid =
-  @   \forall integer i; is_index(i) ==> task_states[i].serving >= GONE_TASK ||
-  @     (task_states[i].serving < tables.tasks && task_states[task_states[i].serving].condition == TASK_SERVED);
+  @   \forall integer i; is_index(i) ==> task_states[i].serving >= GONE_TASK || task_states[i].serving < tables.tasks;
+  @ predicate served_valid =
+  @   \forall integer i, k; is_index(i) && is_index(k) && task_states[i].serving == k ==>
+  @     task_states[k].condition == TASK_SERVED;
+  @ // Whom the call of task k is for, by the right that its first argument names.
+  @ logic integer called_by(integer k) = right_target(calls_at(k) + (task_states[k].packed % 256));
   @ predicate serving_one =
   @   \forall integer i, k; is_index(i) && is_index(k) && i != k ==>
   @     task_states[i].serving >= GONE_TASK || task_states[i].serving != task_states[k].serving;
   @ predicate nobody_serves(struct task_state *t) =
   @   \forall integer i; is_index(i) ==> task_states[i].serving != index_of(t);
+  @ predicate unmarked(struct task_state *t) = !kernel.runnable[rank_of(index_of(t))];
   @ predicate frame_valid(integer i) = in_ram(i, task_states[i].context.stack, 32);
   @ predicate in_call(integer i) = task_states[i].condition == TASK_CALLING || task_states[i].condition == TASK_SERVED;
   @ predicate calls_valid =
   @   \forall integer i; is_index(i) ==> in_call(i) ==>
-  @     (task_states[i].packed & 0xff) < calls_count(i) && frame_valid(i);
+  @     (task_states[i].packed % 256) < calls_count(i) && frame_valid(i);
   @ predicate message_valid(integer i) =
-  @   (task_states[i].packed >> 16 & 0xff) <= BULKHEAD_MESSAGE_MAX &&
-  @   readable(i, task_states[i].buffer, task_states[i].packed >> 16 & 0xff);
+  @   (task_states[i].packed / 65536 % 256) <= BULKHEAD_MESSAGE_MAX &&
+  @   readable(i, task_states[i].buffer, task_states[i].packed / 65536 % 256);
   @ predicate messages_valid =
   @   \forall integer i; is_index(i) ==> task_states[i].condition == TASK_CALLING ==> message_valid(i);
   @ predicate replies_valid =
   @   \forall integer i; is_index(i) ==>
-  @     task_states[i].packed >> 24 <= BULKHEAD_MESSAGE_MAX &&
-  @     in_ram(i, task_states[i].receive, task_states[i].packed >> 24);
+  @     task_states[i].packed / 0x1000000 <= BULKHEAD_MESSAGE_MAX &&
+  @     in_ram(i, task_states[i].receive, task_states[i].packed / 0x1000000);
   @ predicate event_valid(integer i) =
   @   in_ram(i, task_states[i].buffer, sizeof(struct bulkhead_event));
   @ predicate events_valid =
@@ -202,6 +209,7 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
 	requires runnable: runnable_valid; \
 	requires descriptors: descriptors_valid; \
 	requires serving: serving_valid; \
+	requires served: served_valid; \
 	requires one: serving_one; \
 	requires calls: calls_valid; \
 	requires messages: messages_valid; \
@@ -227,6 +235,7 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
 	ensures runnable: runnable_valid; \
 	ensures descriptors: descriptors_valid; \
 	ensures serving: serving_valid; \
+	ensures served: served_valid; \
 	ensures one: serving_one; \
 	ensures calls: calls_valid; \
 	ensures messages: messages_valid; \
@@ -252,6 +261,7 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
 	loop invariant runnable: runnable_valid; \
 	loop invariant descriptors: descriptors_valid; \
 	loop invariant serving: serving_valid; \
+	loop invariant served: served_valid; \
 	loop invariant one: serving_one; \
 	loop invariant calls: calls_valid; \
 	loop invariant messages: messages_valid; \
@@ -266,6 +276,14 @@ extern uint32_t task_object[10]; /* what an answer is written to, of the same ta
 	exits never: impossible
 /* All that the kernel may change. */
 #define STATE kernel, task_states[0 .. 15], point_values[0 .. 254], rate_states[0 .. 254], automaton_states[0 .. 254], task_memory, task_frame[0 .. 7], task_object[0 .. 9]
+/* Who is in an activation stays so, and no more or less marked as runnable. */
+#define READY_STAYS \
+	ensures ready: \forall integer i; is_index(i) && \old(task_states[i].condition) == TASK_READY ==> \
+	  task_states[i].condition == TASK_READY && kernel.runnable[rank_of(i)] == \old(kernel.runnable[rank_of(i)])
+/* No other task is more or less marked. */
+#define MARKS_STAY(task) \
+	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \
+	  kernel.runnable[r] == \old(kernel.runnable[r])
 /* r0..r3, r12, ... of the running task. */
 #define ARGUMENTS_VALID arguments == &task_frame[0]
 #endif

@@ -94,8 +94,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'who gets the processor stays in the queue',
-    file: 'schedule.c',
-    from: '			kernel.runnable[best->rank] = false;\n',
+    file: 'steps.h',
+    from: '	kernel.runnable[task->rank] = false;\n',
     to: '',
     by: 'host',
   },
@@ -108,8 +108,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a notification is delivered twice',
-    file: 'activation.c',
-    from: '		task->pending &= (uint8_t)~PENDING_NOTIFY;\n',
+    file: 'steps.h',
+    from: '	task->pending &= (uint8_t)~PENDING_NOTIFY;\n',
     to: '',
     by: 'host',
   },

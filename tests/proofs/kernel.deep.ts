@@ -3,9 +3,94 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configureWhy3 } from '../../scripts/prove-frama.ts';
 import { runWp, wpFiles } from '../../scripts/prove-wp.ts';
 
+/** What is not proved yet, by file. A proof that is lost, or a new function without one, shows here. */
+const open: Record<string, string[]> = {
+  'activation.c': ['activation_notify_now', 'take_reason', 'activation_begin', 'fault_at_end', 'activation_wait'],
+  'call.c': [
+    'right_of',
+    'target_of',
+    'is_calling',
+    'deliver',
+    'enqueue',
+    'can_serve_now',
+    'call_send',
+    'call_notify',
+    'first_caller',
+    'call_deliver',
+    'call_finish',
+    'forget_served',
+    'call_withdraw',
+    'call_timeout',
+    'call_abandon',
+  ],
+  'fault.c': ['fault_task', 'fault_next'],
+  'inspect.c': ['inspect'],
+  'interrupt.c': ['interrupt_entry'],
+  'kernel.c': ['region_grants', 'panic', 'kernel_start'],
+  'monitor.c': [
+    'is_within',
+    'tests_are_valid',
+    'monitor_tables_are_valid',
+    'number',
+    'message_passes',
+    'enter_state',
+    'decide',
+    'monitor_allows',
+    'monitor_task_ended',
+  ],
+  'schedule.c': ['schedule_start', 'take', 'choose', 'schedule', 'schedule_after'],
+  'syscall.c': [
+    'is_own_object',
+    'do_reply',
+    'do_write',
+    'supervise_other',
+    'do_supervise',
+    'do_link',
+    'syscall_refuse',
+    'dispatch',
+    'syscall_by_number',
+    'syscall_entry',
+  ],
+  'task.c': ['task_start', 'task_end'],
+  'time.c': ['release', 'watch', 'time_due', 'tick_entry'],
+  'arch/armv7m/arch.c': ['arch_tick_elapsed'],
+  'arch/armv7m/fault.c': ['fault_entry'],
+  headers: [
+    'time_charge_last',
+    'task_set_runnable',
+    'task_clear_pending',
+    'activation_start',
+    'schedule_switch',
+    'region_has_message',
+    'set_result',
+    'reply',
+    'give',
+    'give_idle',
+    'mark_notified',
+    'take_release',
+    'take_notifications',
+    'plan_alarm',
+    'ring_alarm',
+    'leave_queue',
+    'next_release',
+    'mark_release',
+    'plan_watch',
+    'forget_due',
+    'count_tick',
+    'count_millisecond',
+    'arch_frame_lies_in',
+    'arch_load_any',
+    'arch_load_half',
+  ],
+};
+
 beforeAll(() => configureWhy3());
 
 describe('the kernel', () => {
+  it('has these functions without a proof, and no other function', () => {
+    expect(Object.fromEntries(wpFiles().flatMap((file) => (file.open.length > 0 ? [[file.subject, file.open]] : [])))).toEqual(open);
+  });
+
   it.each(wpFiles().filter(({ functions }) => functions.length > 0))('has no goal left open in $subject', async (file) => {
     const proof = await runWp(file);
     expect(proof.failures).toEqual([]);

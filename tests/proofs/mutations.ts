@@ -33,8 +33,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'RAM ends one byte late',
     file: 'region.h',
-    from: 'at <= task->ram_base + task->ram_size - length) ||',
-    to: 'at <= task->ram_base + task->ram_size - length + 1) ||',
+    from: 'at <= task->ram_base + task->ram_size - length) || length == 0',
+    to: 'at <= task->ram_base + task->ram_size - length + 1) || length == 0',
     prove: { subject: 'headers', functions: ['region_in_ram'] },
   },
   {
@@ -47,15 +47,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'flash is not readable',
     file: 'region.h',
-    from: 'region_contains(task->flash_base, task->flash_size, at, length)',
-    to: 'region_contains(task->flash_base, 0, at, length)',
+    from: 'at, length) ||\n	       region_contains(task->flash_base, task->flash_size, at, length);\n}\n\n/* The same for a message',
+    to: 'at, length) ||\n	       region_contains(task->flash_base, 0, at, length);\n}\n\n/* The same for a message',
     prove: { subject: 'headers', functions: ['region_is_readable'] },
   },
   {
     name: 'flash and RAM are swapped in the check of a write',
     file: 'region.h',
-    from: 'at <= task->ram_base + task->ram_size - length) ||',
-    to: 'at <= task->flash_base + task->flash_size - length) ||',
+    from: 'at <= task->ram_base + task->ram_size - length) || length == 0',
+    to: 'at <= task->flash_base + task->flash_size - length) || length == 0',
     prove: { subject: 'headers', functions: ['region_in_ram'] },
   },
   {
@@ -129,19 +129,20 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a call that ends without a reply leaves its caller waiting',
     file: 'call.c',
-    from: '		finish_call(&task_states[server->serving], status);',
+    from: '		finish_call(task_of(serving), status);',
     to: '		(void)status;',
   },
   {
     name: 'a caller that gives up is still served',
     file: 'call.c',
-    from: '		target_of(caller)->serving = GONE_TASK;',
-    to: '		(void)target_of(caller);',
+    from: 'serving == index ? GONE_TASK :',
+    to: 'serving == GONE_TASK ? GONE_TASK :',
+    prove: { subject: 'call.c', functions: ['forget_served'] },
   },
   {
     name: 'a caller that gives up stays in the queue',
     file: 'call.c',
-    from: '		target_of(caller)->queued--;',
+    from: '		leave_queue(target_of(caller));',
     to: '		(void)target_of(caller);',
   },
   {
@@ -171,8 +172,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'any task may supervise',
     file: 'syscall.c',
-    from: '	if (task_index(task) != SUPERVISOR) {\n		return false;\n	}\n',
-    to: '',
+    from: 'task_index(task) != SUPERVISOR || arguments[0] > SUPERVISE_STOP',
+    to: 'arguments[0] > SUPERVISE_STOP',
   },
   {
     name: 'the supervisor may end itself',

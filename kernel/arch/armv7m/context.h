@@ -15,11 +15,11 @@
 
 /* The frame of the context lies in the task's stack, with room for what a switch saves. */
 static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code) {
-	const uint32_t offset = stack - task->ram_base, size = task->stack_size;
+	const uint32_t from = task->ram_base, end = from + task->stack_size;
 	if (return_code & RETURN_BASIC_FRAME) {
-		return offset <= size - FRAME_BASIC;
+		return stack >= from && stack <= end - FRAME_BASIC;
 	}
-	return size >= FRAME_EXTENDED && offset <= size - FRAME_EXTENDED && offset >= SWITCH_SAVES;
+	return stack >= from + SWITCH_SAVES && stack <= end - FRAME_EXTENDED;
 }
 static inline bool arch_frame_is_valid(const struct task_context *context) {
 	return arch_frame_lies_in(context->descriptor, context->stack, context->return_code);
@@ -53,9 +53,14 @@ static inline void arch_store(uint32_t at, uint32_t value) {
 static inline void arch_store_byte(uint32_t at, uint32_t value) {
 	*(uint8_t *)(uintptr_t)at = (uint8_t)value;
 }
-/* An object of a task, which has been checked too. */
-static inline void *arch_object(uint32_t at) {
+/* An object and a text of a task, which have been checked too. */
+static inline void *arch_object(uint32_t at, uint32_t size) {
+	(void)size;
 	return (void *)(uintptr_t)at;
+}
+static inline const uint8_t *arch_text(uint32_t at, uint32_t length) {
+	(void)length;
+	return (const uint8_t *)(uintptr_t)at;
 }
 /* Copies between checked buffers of two tasks, which do not overlap (copy.S). */
 void arch_copy(uint32_t to, uint32_t from, uint32_t length);

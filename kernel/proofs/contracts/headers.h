@@ -24,17 +24,22 @@ static inline bool region_is_readable(const struct task_descriptor *task, uint32
   @                             inside(task->flash_base, task->flash_size, at, length); */
 static inline bool region_has_message(const struct task_descriptor *task, uint32_t at, uint32_t length);
 /*@ requires \valid_read(task);
-  @ requires placed: task->ram_base + task->ram_size < 0x100000000;
+  @ requires placed: 4096 <= task->ram_base && task->ram_base + task->ram_size < 0x100000000;
   @ requires room: 64 <= task->stack_size <= task->ram_size;
   @ PURE;
-  @ ensures inside: \result ==> task->ram_base <= stack && stack + 32 <= task->ram_base + task->stack_size; */
+  @ ensures inside: \result ==> task->ram_base <= stack && stack + 32 <= task->ram_base + task->stack_size;
+  @ ensures extended: \result ==> (return_code & RETURN_BASIC_FRAME) != 0 ||
+  @   (task->ram_base + 64 <= stack && stack + 104 <= task->ram_base + task->stack_size); */
 static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code);
-/*@ PURE;
-  @ ensures \result == (uint32_t)(stack + 32) || \result == (uint32_t)(stack + 104); */
+/*@ requires stack < 0x100000000 - 104;
+  @ PURE;
+  @ ensures basic: (return_code & RETURN_BASIC_FRAME) != 0 ==> \result == stack + 32;
+  @ ensures extended: (return_code & RETURN_BASIC_FRAME) == 0 ==> \result == stack + 104; */
 static inline uint32_t arch_frame_end(uint32_t stack, uint32_t return_code);
 /*@ requires \valid_read(context);
   @ requires \valid_read(context->descriptor);
-  @ requires placed: context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
+  @ requires placed: 4096 <= context->descriptor->ram_base &&
+  @   context->descriptor->ram_base + context->descriptor->ram_size < 0x100000000;
   @ requires room: 64 <= context->descriptor->stack_size <= context->descriptor->ram_size;
   @ PURE;
   @ ensures inside: \result ==> context->descriptor->ram_base <= context->stack &&
@@ -46,10 +51,32 @@ static inline bool arch_frame_is_valid(const struct task_context *context);
 /*@ requires clock: clock_valid;
   @ PURE; */
 static inline uint32_t kernel_counter(void);
-/*@ requires task: is_index(index_of(task));
+/*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
   @ PURE;
   @ ensures \result == index_of(task); */
 static inline uint32_t task_index(const struct task_state *task);
+/*@ requires index: index < tables.tasks;
+  @ requires tables: tables_valid;
+  @ PURE;
+  @ ensures task: is_task(\result) && index_of(\result) == index;
+  @ ensures place: \result == &task_states[index]; */
+static inline struct task_state *task_of(uint32_t index);
+/*@ requires task: is_task(task);
+  @ requires tables: tables_valid;
+  @ requires bytes: bytes_seen;
+  @ requires descriptors: descriptors_valid;
+  @ PURE;
+  @ ensures exact: \result == priority(index_of(task)); */
+static inline uint32_t priority_of(const struct task_state *task);
+/*@ requires rank: rank < tables.tasks;
+  @ requires tables: tables_valid;
+  @ requires ranking: ranking_valid;
+  @ requires order: order_valid;
+  @ PURE;
+  @ ensures task: is_task(\result) && index_of(\result) == task_at(rank);
+  @ ensures place: \result == &task_states[task_at(rank)]; */
+static inline struct task_state *task_of_rank(uint32_t rank);
 /*@ PURE;
   @ ensures \result <==> task == (struct task_state *)kernel.running; */
 static inline bool task_is_running(const struct task_state *task);
@@ -60,6 +87,11 @@ static inline bool tick_reached(uint32_t a, uint32_t b);
   @ assigns kernel.charged_from, running->spent;
   @ STAYS_VALID; */
 static inline void time_charge_running(struct task_context *running);
+/*@ requires running: running == kernel.running;
+  @ REQUIRES_VALID;
+  @ assigns running->spent;
+  @ STAYS_VALID; */
+static inline void time_charge_last(struct task_context *running);
 /*@ REQUIRES_VALID;
   @ assigns kernel.charged_from, kernel.running->spent;
   @ STAYS_VALID; */
@@ -68,24 +100,38 @@ static inline void time_charge(void);
   @ requires known: condition == TASK_READY || (condition == TASK_WOKEN && event_valid(index_of(task)));
   @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
-  @ assigns kernel.runnable[task->rank], kernel.top, task->condition;
+  @ assigns kernel.runnable[0 .. 16], kernel.top, task->condition;
   @ STAYS_VALID;
   @ ensures task->condition == condition;
-  @ ensures kernel.runnable[task->rank] && kernel.top <= task->rank; */
+  @ ensures kernel.runnable[task->rank] && kernel.top <= task->rank;
+  @ MARKS_STAY(task); */
 static inline void task_set_runnable(struct task_state *task, enum task_condition condition);
 /*@ requires task: is_task(task);
   @ requires known: condition <= TASK_CALLING;
   @ requires event: condition == TASK_WAITING ==> event_valid(index_of(task));
   @ requires call: condition == TASK_CALLING ==>
-  @   (task->packed & 0xff) < calls_count(index_of(task)) && frame_valid(index_of(task)) &&
+  @   (task->packed % 256) < calls_count(index_of(task)) && frame_valid(index_of(task)) &&
   @   message_valid(index_of(task));
   @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
-  @ assigns kernel.runnable[task->rank], task->condition;
+  @ assigns kernel.runnable[0 .. 16], task->condition;
   @ STAYS_VALID;
   @ ensures task->condition == condition;
-  @ ensures !kernel.runnable[task->rank]; */
+  @ ensures !kernel.runnable[task->rank];
+  @ MARKS_STAY(task); */
 static inline void task_set_blocked(struct task_state *task, enum task_condition condition);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures same: task->condition == \old(task->condition); */
+static inline void task_clear_pending(struct task_state *task, uint32_t bits);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending;
+  @ STAYS_VALID; */
+static inline void task_set_pending(struct task_state *task, uint32_t bits);
 /*@ requires clock: clock_valid;
   @ PURE; */
 static inline uint32_t time_now(void);
@@ -116,6 +162,13 @@ static inline bool call_waits(const struct task_state *server);
   @ ensures task->reason == (uint8_t)reason; */
 static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
 /*@ requires task: is_task(task);
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns task->condition, kernel.next;
+  @ STAYS_VALID;
+  @ ensures chosen: kernel.next == &task->context && task->condition == TASK_READY; */
+static inline void schedule_switch(struct task_state *task);
+/*@ requires task: is_task(task);
   @ requires tables: tables_valid;
   @ PURE;
   @ ensures \result <==> task->rank <= kernel.top; */
@@ -133,11 +186,18 @@ static inline bool time_over_budget(const struct task_state *task);
 
 /*@ requires task: is_task(caller);
   @ requires frame: frame_valid(index_of(caller));
+  @ requires tables: tables_valid;
+  @ assigns task_memory;
+  @ exits never: impossible; */
+static inline void set_result(const struct task_state *caller, uint32_t status);
+/*@ requires task: is_task(caller);
+  @ requires frame: frame_valid(index_of(caller));
   @ requires unserved: nobody_serves(caller);
   @ REQUIRES_VALID;
-  @ assigns task_memory, kernel.runnable[caller->rank], kernel.top, caller->condition;
+  @ assigns task_memory, kernel.runnable[0 .. 16], kernel.top, caller->condition;
   @ STAYS_VALID;
-  @ ensures caller->condition == TASK_READY; */
+  @ ensures caller->condition == TASK_READY;
+  @ MARKS_STAY(caller); */
 static inline void finish_call(struct task_state *caller, uint32_t status);
 /*@ requires task: is_task(server);
   @ requires descriptor: \valid_read(descriptor);
@@ -151,6 +211,91 @@ static inline void finish_call(struct task_state *caller, uint32_t status);
 static inline bool reply_is_legal(const struct task_state *server, const struct task_descriptor *descriptor,
                                   uint32_t data, uint32_t length);
 
+/*@ requires task: is_task(server);
+  @ requires serves: server->serving != NO_TASK;
+  @ requires length: length <= BULKHEAD_MESSAGE_MAX;
+  @ requires readable: readable(index_of(server), data, length);
+  @ REQUIRES_VALID;
+  @ assigns server->serving, task_memory;
+  @ STAYS_VALID;
+  @ ensures over: server->serving == NO_TASK;
+  @ ensures caller: \result != \null ==>
+  @   is_task(\result) && \result->condition == TASK_SERVED && nobody_serves(\result); */
+static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length);
 /*@ requires \valid_read(right);
   @ PURE; */
 static inline bool monitor_has_say(const struct call_right *right);
+
+/* ---- steps.h ---- */
+
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns kernel.runnable[0 .. 16], kernel.next;
+  @ STAYS_VALID;
+  @ ensures given: kernel.next == &task->context && unmarked(task); */
+static inline void give(struct task_state *task);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.next;
+  @ STAYS_VALID; */
+static inline void give_idle(void);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->notifications;
+  @ STAYS_VALID; */
+static inline void mark_notified(struct task_state *task, uint32_t bits);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->serves;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures same: task->condition == \old(task->condition); */
+static inline void take_release(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->notifications;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures same: task->condition == \old(task->condition); */
+static inline void take_notifications(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->alarm, kernel.due;
+  @ STAYS_VALID; */
+static inline void plan_alarm(struct task_state *task, uint32_t tick);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending;
+  @ STAYS_VALID; */
+static inline void ring_alarm(struct task_state *task);
+/*@ requires task: is_task(server);
+  @ REQUIRES_VALID;
+  @ assigns server->queued;
+  @ STAYS_VALID; */
+static inline void leave_queue(struct task_state *server);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->release;
+  @ STAYS_VALID; */
+static inline void next_release(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->released_at;
+  @ STAYS_VALID; */
+static inline void mark_release(struct task_state *task);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.watch;
+  @ STAYS_VALID; */
+static inline void plan_watch(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.due;
+  @ STAYS_VALID; */
+static inline void forget_due(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.tick, kernel.ticks_left;
+  @ STAYS_VALID;
+  @ ensures tick: \result == kernel.tick; */
+static inline uint32_t count_tick(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.ticks_left, kernel.milliseconds;
+  @ STAYS_VALID; */
+static inline void count_millisecond(void);

@@ -1,5 +1,6 @@
 /* Contracts of kernel.c. */
-/*@ requires tables: words_seen && halves_seen && bytes_seen && lists_seen;
+/*@ requires valid: code != PANIC_TABLES ==> tables_valid;
+  @ requires tables: words_seen && halves_seen && bytes_seen && lists_seen;
   @ assigns task_memory;
   @ exits never: impossible;
   @ ensures \false; */

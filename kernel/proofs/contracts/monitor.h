@@ -3,6 +3,8 @@
 bool monitor_tables_are_valid(void);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires length: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX;
+  @ requires message: may_read(message, packed / 65536 % 256);
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
 bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);

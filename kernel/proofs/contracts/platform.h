@@ -18,11 +18,16 @@ static inline uint32_t arch_load_byte(uint32_t at);
   @ assigns task_memory \from value;
   @ exits never: impossible; */
 static inline void arch_store_byte(uint32_t at, uint32_t value);
-/*@ requires room: may_write(at, BULKHEAD_ABOUT_SIZE);
+/*@ requires room: size <= BULKHEAD_ABOUT_SIZE && may_write(at, size);
   @ assigns \nothing;
   @ exits never: impossible;
   @ ensures \result == &task_object[0]; */
-static inline void *arch_object(uint32_t at);
+static inline void *arch_object(uint32_t at, uint32_t size);
+/*@ requires text: length <= BULKHEAD_PRINT_MAX && may_read(at, length);
+  @ assigns \nothing;
+  @ exits never: impossible;
+  @ ensures \result == &task_text[0]; */
+static inline const uint8_t *arch_text(uint32_t at, uint32_t length);
 /*@ requires to: may_write(to, length);
   @ requires from: may_read(from, length);
   @ assigns task_memory \from task_memory;

@@ -16,15 +16,20 @@ void point_start(void);
   @ assigns task_memory;
   @ exits never: impossible; */
 void point_sample(const struct task_state *task);
+#define PUBLISHED point_values[0 .. 254], kernel.runnable[0 .. 16], kernel.top, kernel.reschedule, \
+	task_states[IO_TASK].condition, task_states[IO_TASK].released_at, task_states[IO_TASK].pending, \
+	task_states[IO_TASK].notifications
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
-  @ assigns STATE;
-  @ STAYS_VALID; */
+  @ assigns PUBLISHED;
+  @ STAYS_VALID;
+  @ READY_STAYS; */
 void point_publish(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
-  @ assigns STATE;
-  @ STAYS_VALID; */
+  @ assigns PUBLISHED;
+  @ STAYS_VALID;
+  @ READY_STAYS; */
 void point_make_safe(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ POINTS_SEEN;
@@ -38,7 +43,8 @@ void point_start_outputs(const struct task_state *task);
 void point_count_restart(const struct task_state *task);
 #ifdef PROVES
 /*@ REQUIRES_VALID;
-  @ assigns STATE;
-  @ STAYS_VALID; */
+  @ assigns PUBLISHED;
+  @ STAYS_VALID;
+  @ READY_STAYS; */
 static void outputs_changed(void);
 #endif

@@ -22,12 +22,6 @@ static void watch(void);
   @ assigns STATE;
   @ STAYS_VALID; */
 static void time_due(void);
-/*@ requires task: is_task(task);
-  @ requires running: kernel.running == &task->context;
-  @ REQUIRES_VALID;
-  @ assigns STATE;
-  @ STAYS_VALID; */
-static void end_over_budget(struct task_state *task);
 /*@ requires context: context == kernel.running;
   @ REQUIRES_VALID;
   @ assigns STATE;

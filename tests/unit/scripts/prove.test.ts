@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readEva } from '../../../scripts/prove-eva.ts';
+import { readEva, withCases } from '../../../scripts/prove-eva.ts';
 import { assumed, formatProofs, tested } from '../../../scripts/prove-report.ts';
 import { readPan } from '../../../scripts/prove-spin.ts';
 import { functionsIn, readWp } from '../../../scripts/prove-wp.ts';
@@ -38,6 +38,22 @@ describe('the answers of the proof tools', () => {
       'spi_send is not known to the driver',
     ]);
     expect(readEva(good, 1).failures).toHaveLength(1);
+  });
+
+  it('are about each beginning of a part of an array: split where it is computed, merged where it has been used', () => {
+    const part = [
+      '\tconst int32_t t = bulkhead_min_i32(this->sent, bytes_length);',
+      '\tint32_t t_4;',
+      '\tt_4 = bulkhead_max_i32(t, bulkhead_min_i32(this->toSend, bytes_length));',
+      '\tt_2 = uart_write(this->port, (bytes + t), t_4 - t);',
+      '\tt_2 = t_4 - t;',
+    ];
+    const [begin, declared, end, use, other] = withCases(part.join('\n')).split('\n');
+    expect(begin).toBe(`${part[0]} /*@ split t; */`);
+    expect(use).toBe(`${part[3]} /*@ merge t; */`);
+    expect([declared, end, other]).toEqual([part[1], part[2], part[4]]);
+    // Whose beginning is no number of its own in the same text stays as it is.
+    expect(withCases(part[3]!)).toBe(part[3]);
   });
 
   it('of WP: a goal that no prover proved is named', () => {

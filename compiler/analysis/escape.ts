@@ -160,7 +160,7 @@ class FunctionEscapes {
     const object = this.depth.get(origin.slice(6)) ?? [];
     const around = this.depth.get(holder) ?? [];
     if (!object.every((loop) => around.includes(loop)))
-      this.refuse(origin, `is kept in '${this.nameOf(holder)}', which lives on after this turn of the loop`, place);
+      this.refuse(origin, `is kept in ${this.nameOf(holder)}, which lives on after this turn of the loop`, place);
   }
 
   /** What `value` refers to must live at least as long as `holder`. */
@@ -185,7 +185,8 @@ class FunctionEscapes {
   }
 
   private nameOf(id: string): string {
-    return this.declaration.locals.find((local) => local.id === id)?.name ?? id;
+    const local = this.declaration.locals.find((each) => each.id === id);
+    return local?.temporary ? 'an object without a name of its own, which ends with the statement,' : `the local '${local?.name ?? id}'`;
   }
 
   private refuse(origin: string, what: string, place: Place): void {
@@ -193,7 +194,7 @@ class FunctionEscapes {
     this.diagnostics.push({
       code: 'BH2030',
       severity: 'error',
-      message: `a reference to the local '${this.nameOf(origin.slice(6))}' ${what}: it would outlive its object`,
+      message: `a reference to ${this.nameOf(origin.slice(6))} ${what}: it would outlive its object`,
       hint: 'Make the object a field or a top-level variable, or copy its contents with copy(to, from).',
       place,
     });

@@ -104,7 +104,7 @@ export function lowerPlain(fn: FunctionContext, node: ts.Expression, given?: Typ
   if (ts.isCallExpression(node)) {
     const value = lowerCall(fn, node, { discard: false });
     if (value) return value;
-    return fn.refuse(node, 'BH1043', 'this call gives no value');
+    return fn.refuse(node, 'BH1043', 'this call gives no value', 'call it in a statement of its own: `if (…) fail()`');
   }
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(fn, node);
   if (ts.isPostfixUnaryExpression(node)) {

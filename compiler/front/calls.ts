@@ -10,10 +10,10 @@ import { coerce } from './coerce.ts';
 import { asConstant } from './constants.ts';
 import { type Entity, emptyEnvironment, type FunctionInfo, type Parameter } from './context.ts';
 import { isConversionMode, isConversionName, lowerBigInt, lowerBigIntMember, lowerConversion } from './conversions.ts';
-import { resolveEntity, symbolOf } from './entities.ts';
+import { resolveEntity } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
-import { functionOf, shortened } from './functions.ts';
+import { functionOf, shortened, symbolsOf } from './functions.ts';
 import { inferEnvironment } from './generics.ts';
 import { asClass, asSelf, lowerSuperCall, superMethod } from './inheritance.ts';
 import { inlineFunction } from './inlining.ts';
@@ -219,8 +219,7 @@ export function constantDefault(fn: FunctionContext, info: FunctionInfo, paramet
   if (!parameter.fallback) return null;
   const scratch = new FunctionContext(fn.task, info.environment, info.self && { info: info.self, local: 'this' });
   for (const each of info.parameters) {
-    const symbol = symbolOf(fn.task, each.node.name);
-    if (symbol) scratch.symbols.set(symbol, { kind: 'local', id: each.name, type: each.type });
+    for (const symbol of symbolsOf(fn.task, each.node)) scratch.symbols.set(symbol, { kind: 'local', id: each.name, type: each.type });
     const pattern = each.node.name;
     if (!ts.isIdentifier(pattern))
       takeApart(scratch, pattern, throughReference(localPlace(each.name, each.type, placeOf(pattern))), 'parameter');

@@ -7,6 +7,7 @@ import type { Expression, FunctionDeclaration, Statement } from '../ir/types.ts'
 import { eachPart, statementExpressions } from '../ir/walk.ts';
 import { hasModifier, propertyName } from './classes.ts';
 import type { ClassInfo, TaskContext } from './context.ts';
+import { sizedTypes, typedArrayElements } from './types.ts';
 
 /** What lowering knows of a constructor beyond its statements. */
 export interface Construction {
@@ -182,4 +183,56 @@ function fieldsOf({ node }: ClassInfo): string[] {
 
 function allFieldsOf(info: ClassInfo): string[] {
   return [...(info.base ? allFieldsOf(info.base) : []), ...fieldsOf(info)];
+}
+
+/**
+ * Whether a constructor's defaults may be worked out before the fields get their initial values, as they are here. JavaScript does the fields first, in a class that
+ * extends none; no one can tell where these are plain.
+ */
+export function defaultsMayComeFirst(task: TaskContext, self: ClassInfo, node: ts.Node): boolean {
+  const implicit = ts.isClassDeclaration(node);
+  if (self.base && !implicit) return true;
+  const { members } = (self.base ?? self).node;
+  return members.every(
+    (member) =>
+      !ts.isPropertyDeclaration(member) ||
+      hasModifier(member, ts.SyntaxKind.StaticKeyword) ||
+      !member.initializer ||
+      isPlain(task, member.initializer),
+  );
+}
+
+/** Whether an expression does nothing and is the same whenever it is worked out. */
+function isPlain(task: TaskContext, node: ts.Node): boolean {
+  if (ts.isTypeNode(node) || ts.isLiteralExpression(node)) return true;
+  if (ts.isIdentifier(node)) {
+    const declaration = task.checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (declaration && ts.isVariableDeclaration(declaration))
+      return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0 && isPlain(task, declaration.initializer ?? declaration);
+    return !declaration || ts.isEnumDeclaration(declaration) || ts.isEnumMember(declaration);
+  }
+  // Typed arrays, of a length that is known; conversions by the name of a type.
+  if (ts.isNewExpression(node))
+    return node.expression.getText() in typedArrayElements && (node.arguments ?? []).every((each) => isPlain(task, each));
+  if (ts.isCallExpression(node)) return node.expression.getText() in sizedTypes && node.arguments.every((each) => isPlain(task, each));
+  const isStep =
+    ts.isPostfixUnaryExpression(node) ||
+    (ts.isPrefixUnaryExpression(node) && node.operator >= ts.SyntaxKind.PlusPlusToken && node.operator <= ts.SyntaxKind.MinusMinusToken);
+  if (isStep || ts.isFunctionLike(node) || ts.isElementAccessExpression(node)) return false;
+  if (ts.isPropertyAccessExpression(node)) {
+    const member = task.checker.getSymbolAtLocation(node.name)?.valueDeclaration;
+    return member !== undefined && ts.isEnumMember(member);
+  }
+  if (ts.isPropertyAssignment(node)) return isPlain(task, node.initializer);
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  )
+    return false;
+  let plain = true;
+  ts.forEachChild(node, (child) => {
+    plain &&= ts.isToken(child) && !ts.isIdentifier(child) ? true : isPlain(task, child);
+  });
+  return plain;
 }

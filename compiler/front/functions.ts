@@ -6,6 +6,7 @@ import { localPlace, stringConstant, throughReference } from './build.ts';
 import { constructorOf, hasModifier, lowerFieldInitialisers } from './classes.ts';
 import { signatureOf } from './closures.ts';
 import { coerce } from './coerce.ts';
+import { defaultsMayComeFirst } from './construction.ts';
 import type { ClassInfo, Environment, FunctionInfo, FunctionNode, Parameter, TaskContext } from './context.ts';
 import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
@@ -170,6 +171,7 @@ function forward(fn: FunctionContext, target: FunctionInfo, given: readonly stri
   const place = placeOf(node);
   const self = target.self ? 1 : 0;
   const args = given.map((id) => localPlace(id, fn.locals.find((local) => local.id === id)!.type, place));
+  const isMaker = target.self !== null && (ts.isClassDeclaration(node) || ts.isConstructorDeclaration(node));
   const pattern = target.parameters.find((each) => !ts.isIdentifier(each.node.name));
   // JavaScript takes it apart before it works out the defaults, the function that is called here does so afterwards.
   if (pattern)
@@ -181,12 +183,18 @@ function forward(fn: FunctionContext, target: FunctionInfo, given: readonly stri
     );
   for (const parameter of target.parameters.slice(given.length - self)) {
     const { fallback, type, name } = parameter;
+    if (fallback && isMaker && !defaultsMayComeFirst(fn.task, target.self!, node))
+      fn.refuse(
+        fallback,
+        'BH1042',
+        'JavaScript gives the fields their initial values before it works out this default',
+        'use a constant default, or give those fields their values in the constructor',
+      );
     if (!fallback) fn.refuse(parameter.node, 'BH1028', `'${name}' has no default`, 'put parameters with a default last');
     const value = coerce(fn, lower(fn, fallback, type), type, fallback);
     const local = fn.addLocal(name, type, placeOf(parameter.node), { constant: true });
     fn.emit({ op: 'declare', local: local.id, value, place: placeOf(fallback) });
-    const symbol = symbolOf(fn.task, parameter.node.name);
-    if (symbol) fn.symbols.set(symbol, { kind: 'local', id: local.id, type });
+    for (const symbol of symbolsOf(fn.task, parameter.node)) fn.symbols.set(symbol, { kind: 'local', id: local.id, type });
     args.push(localPlace(local.id, type, place));
   }
   if (target.result.kind === 'void') {
@@ -250,7 +258,7 @@ export function lowerFunction(task: TaskContext, info: FunctionInfo): FunctionDe
 }
 
 /** A parameter property is two symbols: the parameter and the field. */
-function symbolsOf(task: TaskContext, parameter: ts.ParameterDeclaration): ts.Symbol[] {
+export function symbolsOf(task: TaskContext, parameter: ts.ParameterDeclaration): ts.Symbol[] {
   const symbol = symbolOf(task, parameter.name);
   if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent) || !ts.isIdentifier(parameter.name)) return symbol ? [symbol] : [];
   return task.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text);

@@ -15,6 +15,10 @@ void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint
 
 /* A faulted task that the supervisor has not been told of; 0: there is none. */
 uint32_t fault_next(void) {
+	/*@ LOOP_VALID;
+	  @ loop invariant 1 <= i <= tables.tasks;
+	  @ loop assigns i, task_states[0 .. 15].pending;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = SUPERVISOR + 1; i < tables.tasks; i++) {
 		if (task_states[i].condition == TASK_FAULTED && !(task_states[i].pending & FAULT_TOLD)) {
 			task_states[i].pending |= FAULT_TOLD;

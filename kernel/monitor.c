@@ -12,11 +12,16 @@
 
 /* Such a field lies in a message of this length. */
 static COLD bool is_within(uint32_t at, uint32_t field, uint32_t length) {
-	return (field & FIELD_SIZE) <= 2 && at + (1u << (field & FIELD_SIZE)) <= length;
+	const uint32_t size = field & FIELD_SIZE;
+	return size <= 2 && at + (1u << size) <= length;
 }
 
 static COLD bool tests_are_valid(const struct guard *guard) {
 	bool valid = guard->tests_at + guard->tests <= tables.tests;
+	/*@ loop invariant 0 <= i <= guard->tests;
+	  @ loop invariant valid ==> guard->tests_at + guard->tests <= tables.tests;
+	  @ loop assigns i, valid;
+	  @ loop variant guard->tests - i; */
 	for (uint32_t i = 0; valid && i < guard->tests; i++) {
 		const struct test *test = &tests[guard->tests_at + i];
 		const uint32_t left = guard->tests - i, has_second = test->second & (FIELD_ADD | FIELD_SUBTRACT);
@@ -29,11 +34,20 @@ static COLD bool tests_are_valid(const struct guard *guard) {
 
 bool monitor_tables_are_valid(void) {
 	bool valid = true;
+	/*@ loop invariant 0 <= i <= tables.steps;
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> step_valid(k));
+	  @ loop assigns i, valid;
+	  @ loop variant tables.steps - i; */
 	for (uint32_t i = 0; valid && i < tables.steps; i++) {
 		const uint32_t automaton = steps[i].automaton, states = steps[i].states;
 		valid = automaton < tables.automata && states == automata[automaton].states &&
 		        steps[i].moves_at + states <= tables.moves;
 	}
+	/*@ loop invariant 0 <= i <= tables.guards;
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < tables.steps ==> step_valid(k));
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> guard_valid(k));
+	  @ loop assigns i, valid;
+	  @ loop variant tables.guards - i; */
 	for (uint32_t i = 0; valid && i < tables.guards; i++) {
 		valid = guards[i].steps_at + guards[i].steps <= tables.steps && tests_are_valid(&guards[i]);
 	}
@@ -130,6 +144,9 @@ bool monitor_notification_allowed(const struct call_right *right) {
 
 /* Sessions that the task held or opened are over; what it was asked in some order begins anew. */
 void monitor_task_ended(uint32_t index) {
+	/*@ loop invariant 0 <= i <= tables.automata;
+	  @ loop assigns i, automaton_states[0 .. 254], task_memory;
+	  @ loop variant tables.automata - i; */
 	for (uint32_t i = 0; USES_GUARDS && i < tables.automata; i++) {
 		if (automata[i].reset_by >> index & 1) {
 			enter_state(i, 0, index);

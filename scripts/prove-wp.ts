@@ -36,7 +36,17 @@ export interface WpOptions {
 const architecture = join('arch', 'armv7m');
 const headers = ['kernel.h', 'region.h', 'reply.h', 'steps.h', join(architecture, 'context.h')];
 /** The memory of tasks, behind contracts that are assumed (contracts/platform.h). */
-const assumedFunctions = ['arch_load', 'arch_load_byte', 'arch_store', 'arch_store_byte', 'arch_frame', 'arch_object', 'arch_text'];
+const assumedFunctions = [
+  'arch_load',
+  'arch_load_any',
+  'arch_load_half',
+  'arch_load_byte',
+  'arch_store',
+  'arch_store_byte',
+  'arch_frame',
+  'arch_object',
+  'arch_text',
+];
 /** Seen by proofs as memory; all else that no pointer reaches cannot change behind a function's back. */
 const inMemory = [
   'kernel',

@@ -189,7 +189,13 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
   @*/
 /* ---- the monitor ---- */
-/*@ // The automaton of the step has a next state for the call.
+/*@ // What the start checks.
+  @ predicate step_valid(integer k) =
+  @   steps[k].automaton < tables.automata && steps[k].states == automata[steps[k].automaton].states &&
+  @   steps[k].moves_at + steps[k].states <= tables.moves;
+  @ predicate guard_valid(integer k) =
+  @   guards[k].steps_at + guards[k].steps <= tables.steps && guards[k].tests_at + guards[k].tests <= tables.tests;
+  @ // The automaton of the step has a next state for the call.
   @ predicate step_agrees(struct step *step) =
   @   automaton_states[step->automaton] < step->states &&
   @   moves[step->moves_at + automaton_states[step->automaton]] != NO_MOVE;

@@ -1,5 +1,7 @@
 /* Contracts of monitor.c. */
-/*@ PURE; */
+/*@ PURE;
+  @ ensures steps: \result ==> (\forall integer k; 0 <= k < tables.steps ==> step_valid(k));
+  @ ensures guards: \result ==> (\forall integer k; 0 <= k < tables.guards ==> guard_valid(k)); */
 bool monitor_tables_are_valid(void);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
@@ -19,6 +21,17 @@ bool monitor_notification_allowed(const struct call_right *right);
   @ exits never: impossible; */
 void monitor_task_ended(uint32_t index);
 #ifdef PROVES
+/*@ PURE; */
+static bool is_within(uint32_t at, uint32_t field, uint32_t length);
+/*@ requires guard: \valid_read(guard);
+  @ PURE;
+  @ ensures inside: \result ==> guard->tests_at + guard->tests <= tables.tests; */
+static bool tests_are_valid(const struct guard *guard);
+/*@ requires indices: automaton < 255 && state < 256;
+  @ assigns automaton_states[automaton], task_memory;
+  @ exits never: impossible;
+  @ ensures entered: automaton_states[automaton] == state; */
+static void enter_state(uint32_t automaton, uint32_t state, uint32_t cause);
 /*@ requires step: \valid_read(step) && step->automaton < 255;
   @ requires row: step->moves_at + step->states <= 65536;
   @ PURE;

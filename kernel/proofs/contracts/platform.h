@@ -5,6 +5,15 @@
   @ assigns \result \from task_memory, at;
   @ exits never: impossible; */
 static inline uint32_t arch_load(uint32_t at);
+/*@ requires word: may_read(at, 4);
+  @ assigns \result \from task_memory, at;
+  @ exits never: impossible; */
+static inline uint32_t arch_load_any(uint32_t at);
+/*@ requires half: may_read(at, 2);
+  @ assigns \result \from task_memory, at;
+  @ exits never: impossible;
+  @ ensures \result < 65536; */
+static inline uint32_t arch_load_half(uint32_t at);
 /*@ requires word: may_write(at, 4);
   @ assigns task_memory \from value;
   @ exits never: impossible; */

@@ -137,7 +137,6 @@ export const mutations: readonly Mutation[] = [
     file: 'call.c',
     from: 'serving == index ? GONE_TASK :',
     to: 'serving == GONE_TASK ? GONE_TASK :',
-    prove: { subject: 'call.c', functions: ['forget_served'] },
   },
   {
     name: 'a caller that gives up stays in the queue',
@@ -248,5 +247,19 @@ export const mutations: readonly Mutation[] = [
     from: '(!USES_GUARDS || right->guard == NO_GUARD)',
     to: '(!USES_GUARDS || right->guard != 0)',
     prove: { subject: 'monitor.c', functions: ['monitor_notification_allowed'] },
+  },
+  {
+    name: 'the frame of a task may end one word past its stack',
+    file: 'arch/armv7m/context.h',
+    from: 'stack <= end - FRAME_BASIC;',
+    to: 'stack <= end - FRAME_BASIC + 4;',
+    prove: { subject: 'headers', functions: ['arch_frame_lies_in'] },
+  },
+  {
+    name: 'a call stands in the queue of every task but its own',
+    file: 'call.c',
+    from: 'target_of(caller) == server',
+    to: 'target_of(caller) != server',
+    prove: { subject: 'call.c', functions: ['is_calling'] },
   },
 ];

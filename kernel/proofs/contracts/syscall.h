@@ -41,12 +41,11 @@ static bool do_write(const struct task_state *task, const uint32_t *arguments);
   @ ensures known: \result ==> index != SUPERVISOR; */
 static bool supervise_other(uint32_t operation, uint32_t index);
 /*@ ENTERS;
-  @ requires end: frame_end >= ram_base(index_of(task));
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID;
   @ ensures supervisor: \result ==> index_of(task) == SUPERVISOR; */
-static bool do_supervise(const struct task_state *task, uint32_t *arguments, uint32_t frame_end);
+static bool do_supervise(const struct task_state *task, uint32_t *arguments);
 /*@ ENTERS;
   @ requires end: frame_end >= ram_base(index_of(task));
   @ REQUIRES_VALID;

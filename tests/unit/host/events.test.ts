@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultEvent } from '../../../scripts/audit-log.ts';
+import { auditKind, type FaultEvent } from '../../../scripts/audit-log.ts';
 import { EventLines, type FaultSources, faultKind } from '../../../scripts/run-events.ts';
 import { accessOf } from '../../../scripts/symbols.ts';
 import { system, task } from './system.ts';
@@ -78,6 +78,24 @@ describe('EventLines', () => {
     [fault(42), 'fault of unknown kind 42 at filter.c:12'],
   ])('describes %o', (record, text) => {
     expect(lines((events) => events.fault(record))).toEqual([`control: ${text}`]);
+  });
+
+  it('tells which role a session has now, and records that outlived a reset', () => {
+    const role = { type: 'role', task: 2, automaton: 0, from: 0, to: 1, time: 9 } as const;
+    expect(lines((events) => events.role(role))).toEqual(['control: role of automaton 0: state 0 to state 1']);
+    const record = { number: 4, before: 1, time: 9, detail: 0, first: 0x0800_0300, second: 0, chain: 2 };
+    const printed = lines((events) => {
+      events.logged({ ...record, kind: faultKind.deadline, task: 2, first: 0 });
+      events.logged({ ...record, kind: auditKind.panic + 3, task: 0xff });
+      events.logChecked(2, 0);
+      events.logChecked(2, 1);
+      events.logChecked(0, 14);
+    });
+    expect(printed).toEqual([
+      'kept over the reset: control: deadline missed: still running when its next period began',
+      'kept over the reset: panic 3, reset',
+      'audit log: 1 damaged record dropped',
+    ]);
   });
 
   it('names the call that a rule denied', () => {

@@ -38,6 +38,19 @@ export function doubleOf(constant: Constant): number {
   return negativeZeros.has(constant) ? -0 : Number(constant.value);
 }
 
+const roundedOnes = new WeakSet<Expression>();
+
+/** A whole number that arithmetic of fractions came to: an integer where one is wanted, but its own arithmetic still knows -0. */
+export function roundedConstant(value: number, place: Place): Constant {
+  const constant = Object.is(value, -0) ? negativeZero(place) : wholeConstant(BigInt(value), place);
+  roundedOnes.add(constant);
+  return constant;
+}
+
+export function isRounded(expression: Expression): boolean {
+  return roundedOnes.has(expression);
+}
+
 const literals = new WeakSet<Expression>();
 
 /** A number with a fraction as written: it becomes f32 or f64, as what it meets. */

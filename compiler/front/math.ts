@@ -8,7 +8,7 @@ import * as elementary from './elementary.ts';
 import { enumNumber } from './enums.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
-import { integerQuotient, isInteger, lowerNumericLiteral, toFloatType, unify } from './numbers.ts';
+import { integerQuotient, isInteger, lowerFraction, toFloatType, unify } from './numbers.ts';
 import { placeOf } from './places.ts';
 import { inheritUnsigned } from './ranges.ts';
 import { shownType } from './types.ts';
@@ -116,7 +116,7 @@ function lowerRounding(fn: FunctionContext, name: string, call: ts.CallExpressio
   const { name: intrinsic, fold } = roundings[name]!;
   if (value.op === 'constant') {
     const folded = fold(value.value as number);
-    return isFractionLiteral(value) ? lowerNumericLiteral(folded, place) : floatConstant(value.type, folded, place);
+    return isFractionLiteral(value) ? lowerFraction(folded, place) : floatConstant(value.type, folded, place);
   }
   return { op: 'intrinsic', name: intrinsic, operands: [value], type: value.type, place };
 }
@@ -133,7 +133,7 @@ function absolute(fn: FunctionContext, name: 'abs' | 'sign', values: Expression[
   if (isBig(value.type)) fn.refuse(call, 'BH1036', 'Math works on numbers, not on bigint', 'write it out: `x < 0n ? -x : x`');
   if (value.op === 'constant') {
     const folded = name === 'abs' ? Math.abs(value.value as number) : Math.sign(value.value as number);
-    return isFractionLiteral(value) ? lowerNumericLiteral(folded, place) : floatConstant(value.type as FloatType, folded, place);
+    return isFractionLiteral(value) ? lowerFraction(folded, place) : floatConstant(value.type as FloatType, folded, place);
   }
   if (value.type.kind === 'float')
     return { op: 'intrinsic', name: name === 'abs' ? 'fabs' : 'sign', operands: [value], type: value.type, place };
@@ -171,7 +171,7 @@ function floatFunction(fn: FunctionContext, name: string, values: Expression[], 
   if (values.length !== count) fn.refuse(call, 'BH1001', `Math.${name} takes ${count} argument${count > 1 ? 's' : ''} here`);
   if (values.every((value) => value.op === 'constant' && (isFractionLiteral(value) || value.type.kind === 'exact'))) {
     const numbers = values.map((value) => doubleOf(value as Constant));
-    return lowerNumericLiteral(fold(numbers[0]!, numbers[1] ?? 0), place);
+    return lowerFraction(fold(numbers[0]!, numbers[1] ?? 0), place);
   }
   const integer = values.find((value) => value.type.kind === 'integer' || (value.type.kind === 'exact' && value.op !== 'constant'));
   if (integer) fn.refuse(call, 'BH1035', `Math.${name} of an integer: in which precision?`, `write \`Math.${name}(f32(x))\``);

@@ -22,7 +22,9 @@ import {
   fractionConstant,
   integerConstant,
   isFractionLiteral,
+  isRounded,
   negativeZero,
+  roundedConstant,
   wholeConstant,
 } from './build.ts';
 import { coerce, isBig, wrapped } from './coerce.ts';
@@ -119,6 +121,8 @@ export function arithmetic(fn: FunctionContext, operator: ArithmeticOperator, l:
     fn.refuse(node, 'BH1038', 'division by zero', 'an integer has no value for it');
   }
   if (a !== null && b !== null) {
+    const rounded = roundedArithmetic(operator, left, right, place);
+    if (rounded) return rounded;
     const folded = foldWhole(operator, a, b);
     if (!bigint && (folded > 2n ** 53n || folded < -(2n ** 53n))) {
       fn.refuse(node, 'BH1038', `${folded} is past 2^53, where numbers are no longer exact`, 'use bigint literals and i64 or u64');
@@ -126,6 +130,13 @@ export function arithmetic(fn: FunctionContext, operator: ArithmeticOperator, l:
     return inheritUnsigned(wholeConstant(folded, place, bigint), left, right);
   }
   return { op: 'arithmetic', operator, left, right, type: bigint ? { kind: 'exact', bigint: true } : exact, place };
+}
+
+/** The result for literals of which one came of fractions. */
+function roundedArithmetic(operator: ArithmeticOperator, left: Expression, right: Expression, place: Place): Expression | null {
+  if (left.op !== 'constant' || right.op !== 'constant' || left.type.kind !== 'exact' || right.type.kind !== 'exact') return null;
+  if (!isRounded(left) && !isRounded(right)) return null;
+  return inheritUnsigned(lowerFraction(foldDoubles(operator, doubleOf(left), doubleOf(right)), place), left, right);
 }
 
 function foldWhole(operator: Exclude<ArithmeticOperator, 'div'>, a: bigint, b: bigint): bigint {
@@ -149,7 +160,7 @@ function integerFraction(fn: FunctionContext, left: Expression, right: Expressio
   const a = literalNumber(left);
   const b = literalNumber(right);
   if (a !== null && b !== null && left.type.kind === 'exact' && right.type.kind === 'exact')
-    return lowerNumericLiteral(a / b + 0, placeOf(node));
+    return roundedArithmetic('div', left, right, placeOf(node)) ?? lowerNumericLiteral(a / b + 0, placeOf(node));
   // Constants of the program: a quotient without a fraction is a whole number again.
   const [dividend, divisor] = [wholeOf(left), wholeOf(right)];
   if (dividend !== null && divisor !== null && divisor !== 0n && dividend % divisor === 0n)
@@ -170,15 +181,34 @@ function floatArithmetic(
   if (left.op === 'constant' && right.op === 'constant') {
     const a = left.value as number;
     const b = right.value as number;
-    const value = { add: a + b, sub: a - b, mul: a * b, div: a / b, rem: a % b }[operator];
+    const value = foldDoubles(operator, a, b);
     return isFractionLiteral(left) && isFractionLiteral(right) ? lowerFraction(value, place) : floatConstant(type, value, place);
   }
   return { op: 'arithmetic', operator, left, right, type, place };
 }
 
-/** A folded literal: whole again when it is, save for -0. */
-function lowerFraction(value: number, place: Place): Expression {
-  return Object.is(value, -0) ? fractionConstant(value, place) : lowerNumericLiteral(value, place);
+/** What arithmetic of fractions as written came to: whole again when it is. */
+export function lowerFraction(value: number, place: Place): Expression {
+  return Number.isSafeInteger(value) ? roundedConstant(value, place) : fractionConstant(value, place);
+}
+
+function foldDoubles(operator: ArithmeticOperator, a: number, b: number): number {
+  switch (operator) {
+    case 'add':
+      return a + b;
+    case 'sub':
+      return a - b;
+    case 'mul':
+      return a * b;
+    case 'div':
+      return a / b;
+    case 'divTrunc':
+      return Math.trunc(a / b);
+    case 'divFloor':
+      return Math.floor(a / b);
+    case 'rem':
+      return a % b;
+  }
 }
 
 /** `-x` */
@@ -191,6 +221,7 @@ export function negate(fn: FunctionContext, given: Expression, node: ts.Node): E
     return { op: 'unary', operator: 'neg', operand, type: operand.type, place };
   }
   const whole = wholeOf(operand);
+  if (operand.op === 'constant' && isRounded(operand)) return inheritUnsigned(lowerFraction(-doubleOf(operand), place), operand);
   if (whole === 0n && operand.op === 'constant' && operand.type.kind === 'exact' && !operand.type.bigint)
     return Object.is(doubleOf(operand), -0) ? wholeConstant(0n, place) : negativeZero(place);
   if (whole !== null) return inheritUnsigned(wholeConstant(-whole, place, isBig(operand.type)), operand);

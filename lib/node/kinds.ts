@@ -57,10 +57,9 @@ export function combine(left: Kind, right: Kind): Kind {
   if (isBig(left) || isBig(right)) return [left, right].some((kind) => kind === 'u64' || kind === 'bigU') ? 'bigU' : 'big';
   if (left === 'f64' || right === 'f64') return 'f64';
   if (left === 'f32' || right === 'f32') return 'f32';
-  if (left === 'fraction' || right === 'fraction') {
-    return [left, right].every((kind) => kind === 'fraction' || kind === 'integer') ? 'fraction' : 'f64';
-  }
-  if (left === 'integer' && right === 'integer') return 'integer';
+  const literals = [left, right].filter((kind) => kind === 'fraction' || kind === 'integer');
+  if (literals.length === 2) return literals.includes('fraction') ? 'fraction' : 'integer';
+  // A fraction beside an integer is whole, as Math.floor(2.5) is: others are refused.
   return [left, right].some((kind) => kind === 'u32' || kind === 'exactU') ? 'exactU' : 'exact';
 }
 

@@ -26,9 +26,12 @@ uint32_t inspect(uint32_t about, uint32_t *words) {
 		words[sizeof task->statistics / 4] = task->condition;
 		return sizeof task->statistics + 4;
 	}
-	if (operation == ABOUT_KILL && task->context.descriptor->period) {
+	if (operation != ABOUT_KILL || task->condition < TASK_WAITING) {
+		return 0;
+	}
+	if (task->context.descriptor->period) {
 		task->pending |= CONDEMNED; /* its next scan does its work, and nobody sees any of it */
-	} else if (operation == ABOUT_KILL && task->condition >= TASK_WAITING) {
+	} else {
 		fault_task(task, FAULT_KILLED, 0, 0, 0);
 	}
 	return 0;

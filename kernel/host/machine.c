@@ -172,7 +172,9 @@ void arch_context_drop(struct task_context *context) {
 
 void arch_copy(uint32_t to, uint32_t from, uint32_t length) {
   CHECK(length <= BULKHEAD_MESSAGE_MAX);
-  memcpy(at(to), at(from), length);
+  if (length != 0) { /* an empty message may lie nowhere */
+    memcpy(at(to), at(from), length);
+  }
 }
 
 void arch_interrupt_enable(uint32_t line) {

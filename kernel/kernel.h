@@ -256,7 +256,6 @@ enum verdict {
 	VERDICT_ROLE = AUTOMATON_ROLE,
 	VERDICT_FLOW = AUTOMATON_FLOW,
 	VERDICT_ARGUMENT = 4,
-	VERDICT_ERROR = 5,        /* a rule that cannot be evaluated */
 	VERDICT_NOTIFICATION = 6, /* a notification too often, or where nothing allows one */
 };
 /* Every index that a decision uses lies in its table, and every field in its message. */

@@ -39,8 +39,11 @@ bool monitor_tables_are_valid(void) {
 	  @ loop assigns i, valid;
 	  @ loop variant tables.steps - i; */
 	for (uint32_t i = 0; valid && i < tables.steps; i++) {
-		const uint32_t automaton = steps[i].automaton, states = steps[i].states;
-		valid = automaton < tables.automata && states == automata[automaton].states &&
+		const uint32_t states = steps[i].states;
+		const struct automaton *automaton = &automata[steps[i].automaton];
+		/* The kind is the verdict where the step denies: with another one, 0 above all, it would not be a denial. */
+		valid = steps[i].automaton < tables.automata && states == automaton->states &&
+		        (automaton->kind == AUTOMATON_ROLE || automaton->kind == AUTOMATON_FLOW) &&
 		        steps[i].moves_at + states <= tables.moves;
 	}
 	/*@ loop invariant 0 <= i <= tables.guards;

@@ -21,7 +21,7 @@ export const faultKind = {
 } as const;
 
 /** enum verdict of kernel/kernel.h, in the words of `bulkhead/policy`. */
-const verdicts: Record<number, string> = { 1: 'rate', 2: 'role', 3: 'flow', 4: 'argument rule', 5: 'rules, which are damaged' };
+const verdicts: Record<number, string> = { 1: 'rate', 2: 'role', 3: 'flow', 4: 'argument rule' };
 /** Of that enum: a notification too often, or where nothing allows one. */
 const notificationVerdict = 6;
 

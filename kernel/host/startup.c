@@ -163,6 +163,10 @@ static int guards_and_tests(void) {
   EXPECT(LISTS_WRONG, rules(); machine_steps[0].automaton = 1);
   EXPECT(LISTS_WRONG, rules(); machine_steps[0].states = 2);
   EXPECT(LISTS_WRONG, rules(); machine_steps[0].moves_at = 1);
+  EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_ALLOWED);
+  EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_RATE);
+  EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_ARGUMENT);
+  EXPECT(0, rules(); machine_automata[0].kind = AUTOMATON_FLOW);
   EXPECT(LISTS_WRONG, rules(); machine_tests[0].first_at = 3);
   EXPECT(LISTS_WRONG, rules(); machine_tests[0].first = 3);
   EXPECT(LISTS_WRONG, rules(); machine_tests[0].yes = 2);

@@ -192,6 +192,7 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 /*@ // What the start checks.
   @ predicate step_valid(integer k) =
   @   steps[k].automaton < tables.automata && steps[k].states == automata[steps[k].automaton].states &&
+  @   (automata[steps[k].automaton].kind == AUTOMATON_ROLE || automata[steps[k].automaton].kind == AUTOMATON_FLOW) &&
   @   steps[k].moves_at + steps[k].states <= tables.moves;
   @ predicate guard_valid(integer k) =
   @   guards[k].steps_at + guards[k].steps <= tables.steps && guards[k].tests_at + guards[k].tests <= tables.tests;

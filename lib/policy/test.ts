@@ -8,8 +8,8 @@
  */
 import type { Duration } from '../bulkhead.ts';
 
-/** 'allowed', or what denies: no such right in `calls`, a rate, a role, a flow, the message; 'error': a rule that cannot be evaluated. */
-export type Decision = 'allowed' | 'no right' | 'rate' | 'role' | 'flow' | 'argument' | 'error';
+/** 'allowed', or what denies: no such right in `calls`, a rate, a role, a flow, the message. */
+export type Decision = 'allowed' | 'no right' | 'rate' | 'role' | 'flow' | 'argument';
 
 export interface PolicyCall {
   readonly from: string;

@@ -3,7 +3,7 @@ import type { Row } from '../audit/structs.ts';
 import type { Tables } from '../audit/tables.ts';
 
 /** enum verdict of kernel/kernel.h */
-export const verdictNames = ['allowed', 'rate', 'role', 'flow', 'argument', 'error'] as const;
+export const verdictNames = ['allowed', 'rate', 'role', 'flow', 'argument'] as const;
 export type VerdictName = (typeof verdictNames)[number];
 
 const noRate = 0xff;

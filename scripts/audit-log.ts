@@ -1,5 +1,7 @@
 /** The audit log of the chip (kernel/audit.c): its records, and whether they are what was written. */
 
+import { hex } from './output.ts';
+
 /** struct bulkhead_record of kernel/include/bulkhead.h. */
 export interface LogRecord {
   /** One more than that of the record before; begins anywhere when the chip was without power. */
@@ -158,7 +160,7 @@ export async function readLog(ask: (index: number) => Promise<ArrayLike<number>>
 /** In words for people. */
 export function verdictText(verdict: ChainVerdict): string {
   if (verdict.state === 'whole') {
-    const chain = verdict.chain === null ? '' : `, chain value ${hexWord(verdict.chain)}`;
+    const chain = verdict.chain === null ? '' : `, chain value ${hex(verdict.chain)}`;
     return `chain whole: ${verdict.records} records${chain}`;
   }
   const missing = verdict.missing.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
@@ -167,8 +169,4 @@ export function verdictText(verdict: ChainVerdict): string {
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
   ];
   return `chain broken; ${parts.join('; ')}`;
-}
-
-export function hexWord(word: number): string {
-  return `0x${word.toString(16).padStart(8, '0')}`;
 }

@@ -1,6 +1,7 @@
 /** What of an ELF file goes into flash, and whether it fits a board. */
 import type { Board } from '../compiler/system/model.ts';
 import type { Elf } from './elf.ts';
+import { hex } from './output.ts';
 
 export interface LoadSegment {
   /** Where the programmer writes it. */
@@ -32,14 +33,10 @@ export function misfit(segments: readonly LoadSegment[], board: Pick<Board, 'nam
   const end = Math.max(...segments.map((segment) => segment.address + segment.size));
   for (const segment of segments) {
     if (segment.address < base || segment.address >= base + size) {
-      return `${segment.size} bytes belong at ${address(segment.address)}, outside the flash of ${board.name} (${address(base)} to ${address(base + size - 1)})`;
+      return `${segment.size} bytes belong at ${hex(segment.address)}, outside the flash of ${board.name} (${hex(base)} to ${hex(base + size - 1)})`;
     }
   }
   if (end > base + size)
-    return `the image ends at ${address(end)}, ${end - base - size} bytes behind the flash of ${board.name} (${size} bytes)`;
+    return `the image ends at ${hex(end)}, ${end - base - size} bytes behind the flash of ${board.name} (${size} bytes)`;
   return null;
-}
-
-function address(value: number): string {
-  return `0x${value.toString(16).padStart(8, '0')}`;
 }

@@ -32,6 +32,11 @@ export function showProgress(): Progress {
   };
 }
 
+/** A word of 32 bits: '0x0800a1f4'. */
+export function hex(value: number): string {
+  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+}
+
 /** Bytes as a person reads them: '812 B', '12.3 KiB'. */
 export function bytes(count: number): string {
   return count < 1024 ? `${count} B` : `${(count / 1024).toFixed(1)} KiB`;

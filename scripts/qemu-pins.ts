@@ -9,12 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Board, PointModel } from '../compiler/system/model.ts';
-import { portOfPin } from '../compiler/system/points.ts';
-
-interface Pin {
-  port: string;
-  number: number;
-}
+import { type PinPlace, placeOfPin } from '../compiler/system/points.ts';
 
 const patienceMs = 10_000;
 /** Reads without a reply before the thread sleeps between them. */
@@ -25,8 +20,8 @@ export class PinWires {
   /** For QEMU's command line. */
   readonly arguments: readonly string[];
   readonly #board: Board;
-  readonly #inputs: readonly Pin[];
-  readonly #outputs: readonly Pin[];
+  readonly #inputs: readonly PinPlace[];
+  readonly #outputs: readonly PinPlace[];
   readonly #commands: number;
   readonly #replies: number;
   readonly #sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -113,7 +108,7 @@ export class PinWires {
   }
 }
 
-function pinOf({ name, binding }: PointModel): Pin {
+function pinOf({ name, binding }: PointModel): PinPlace {
   if (binding.kind !== 'pin') throw new Error(`'${name}' is on no pin`);
-  return { port: portOfPin(binding.pin), number: Number(binding.pin.slice(2)) };
+  return placeOfPin(binding.pin);
 }

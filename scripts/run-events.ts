@@ -3,6 +3,7 @@
 import { formatDuration } from '../compiler/system/durations.ts';
 import type { SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { type AuditEvent, eventOf, type FaultEvent, type LogRecord } from './audit-log.ts';
+import { hex } from './output.ts';
 import { wordToValue } from './plant-channels.ts';
 import type { CodePlace } from './symbols.ts';
 
@@ -82,10 +83,6 @@ function at(record: FaultEvent, sources: FaultSources): string {
   const line = sources.place(record.pc).line ?? hex(record.pc);
   // The gate is the same few instructions in every task: its line tells nobody anything.
   return line.startsWith(`${gate}:`) ? ' in a system call' : ` at ${line}`;
-}
-
-export function hex(value: number): string {
-  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
 }
 
 /** For whoever has no image at hand. */

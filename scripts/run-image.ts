@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import type { SystemModel } from '../compiler/system/model.ts';
 import { LinkError } from './link.ts';
+import { hex } from './output.ts';
 import type { LoadedPlant } from './plant.ts';
-import { EventLines, type FaultSources, hex } from './run-events.ts';
+import { EventLines, type FaultSources } from './run-events.ts';
 import { exitCode, Failure } from './run-failure.ts';
 import { defaultSilenceMs, type SimulationEnding, type SimulationListener, type SimulationResult, simulate } from './run-simulation.ts';
 import { pointsSummary, seconds, tasksSummary } from './run-summary.ts';

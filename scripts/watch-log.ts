@@ -1,7 +1,7 @@
 /** The audit log in `bulkhead watch`: as events between two pictures, and as a whole with the verdict of its chain. */
 import type { SystemModel } from '../compiler/system/model.ts';
-import { type ChainVerdict, eventOf, hexWord, type LogRecord, verdictText, verifyChain } from './audit-log.ts';
-import { table } from './output.ts';
+import { type ChainVerdict, eventOf, type LogRecord, verdictText, verifyChain } from './audit-log.ts';
+import { hex, table } from './output.ts';
 import { describeEvent, noSources } from './run-events.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
@@ -22,7 +22,7 @@ export function newEvents(records: readonly LogRecord[], last: number, system: S
 }
 
 export function logText(records: readonly LogRecord[], system: SystemModel): string {
-  const rows = records.map((record) => [String(record.number), seconds(record.time), hexWord(record.chain), textOf(record, system)]);
+  const rows = records.map((record) => [String(record.number), seconds(record.time), hex(record.chain), textOf(record, system)]);
   return `${table([['number', 'time', 'chain', 'event'], ...rows], [0, 1])}\n\n${verdictText(verifyChain(records))}`;
 }
 

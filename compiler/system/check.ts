@@ -7,7 +7,7 @@ import { Findings, show } from './findings.ts';
 import type { Board, PointModel, SystemModel, TaskModel } from './model.ts';
 import { checkMonitor } from './monitor.ts';
 import { placesIn } from './places.ts';
-import { checkBindings, checkPinOwners, checkPoints, isInput, isOutput, portOfPin } from './points.ts';
+import { checkBindings, checkPinOwners, checkPoints, isInput, isOutput, placeOfPin } from './points.ts';
 import { checkPolicy } from './policy.ts';
 import { checkRights } from './rights.ts';
 import { suggestion } from './suggest.ts';
@@ -104,7 +104,7 @@ function giveChannels(io: TaskModel, points: readonly PointModel[]): void {
 
 /** The peripherals that move the points on pins, in the order of their letters. */
 function portsOf(points: readonly PointModel[]): string[] {
-  return [...new Set(points.flatMap(({ binding }) => (binding.kind === 'pin' ? [portOfPin(binding.pin)] : [])))].sort();
+  return [...new Set(points.flatMap(({ binding }) => (binding.kind === 'pin' ? [placeOfPin(binding.pin).port] : [])))].sort();
 }
 
 function chooseBoard(findings: Findings, value: unknown, input: SystemInput): Board | null {

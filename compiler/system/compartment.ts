@@ -4,7 +4,7 @@
  */
 import { fnv1a } from '../hash.ts';
 import type { PointModel, SystemModel, TaskModel } from './model.ts';
-import { portOfPin } from './points.ts';
+import { type PinPlace, placeOfPin } from './points.ts';
 
 /** kernel/include/bulkhead.h: BULKHEAD_LINK_GAP, BULKHEAD_ABOUT_SIZE; hal/io/io.h: IO_REQUEST_WORDS. */
 const linkGapWords = 2;
@@ -55,7 +55,7 @@ function ioPlan(model: SystemModel, task: TaskModel): string[] {
     const linked = inputs.includes(qualityOf) && model.points[qualityOf]!.binding.kind === 'hil';
     return `{${linked}, ${index < 0 ? 'IO_NO_FORCE' : index}}`;
   };
-  const pin = ({ port, number }: Pin) => `{${task.uses.indexOf(port)}, ${number}}`;
+  const pin = ({ port, number }: PinPlace) => `{${task.uses.indexOf(port)}, ${number}}`;
   const allPins = [...pins.outputs, ...pins.inputs];
   return [
     `const struct io_plan io_plan = {${Object.entries(plan)
@@ -72,17 +72,11 @@ function ioPlan(model: SystemModel, task: TaskModel): string[] {
   ];
 }
 
-interface Pin {
-  /** Peripheral of the board. */
-  port: string;
-  number: number;
-}
-
-function pinsOf(model: SystemModel, task: TaskModel): { outputs: Pin[]; inputs: Pin[] } {
+function pinsOf(model: SystemModel, task: TaskModel): { outputs: PinPlace[]; inputs: PinPlace[] } {
   const pinsIn = (list: readonly number[]) =>
     list.flatMap((index) => {
       const { binding } = model.points[index]!;
-      return binding.kind === 'pin' ? [{ port: portOfPin(binding.pin), number: Number(binding.pin.slice(2)) }] : [];
+      return binding.kind === 'pin' ? [placeOfPin(binding.pin)] : [];
     });
   return { outputs: pinsIn(task.reads), inputs: pinsIn(task.writes) };
 }

@@ -204,9 +204,15 @@ function checkPins(findings: Findings, path: readonly string[], points: readonly
   }
 }
 
-/** 'PB14': the peripheral whose registers move it. */
-export function portOfPin(pin: string): string {
-  return `gpio${pin[1]!.toLowerCase()}`;
+export interface PinPlace {
+  /** The peripheral of the board whose registers move the pin. */
+  port: string;
+  number: number;
+}
+
+/** Of a pin by its name: 'PB14'. */
+export function placeOfPin(pin: string): PinPlace {
+  return { port: `gpio${pin[1]!.toLowerCase()}`, number: Number(pin.slice(2)) };
 }
 
 /** Points on pins of a peripheral in use, and on pins that nothing moves. Runs when the tasks are known. */
@@ -221,7 +227,7 @@ export function checkPinOwners(
     const path = ['boards', board.name, name];
     const owner = uses.find(({ peripheral }) => board.peripherals[peripheral]?.pins.includes(binding.pin));
     if (owner) findings.error('BH3015', path, `pin ${binding.pin} belongs to ${owner.peripheral}, which ${owner.user} uses`);
-    else if (!board.peripherals[portOfPin(binding.pin)]?.points) {
+    else if (!board.peripherals[placeOfPin(binding.pin).port]?.points) {
       findings.error('BH3016', path, `no driver moves the pins of ${board.name} yet`);
     } else if (kind === 'analogIn' || kind === 'analogOut') {
       findings.error('BH3016', path, `no driver moves analogue pins of ${board.name} yet: '${name}' is analogue`);

@@ -3,6 +3,7 @@
 #define STM32F1_REGISTERS_H
 #include <stddef.h>
 #include <stdint.h>
+#include "../stm32/usart_registers.h"
 
 /* RM0041 6.3, reset and clock control. */
 struct rcc {

@@ -5,7 +5,7 @@
 
 const clockHz = 80_000_000;
 /** The window of a USART is 1 KiB, its registers the first 44 bytes of it. */
-const usart = (base: number, irq: number, pins: string[]) => ({ base, size: 0x400, irq, clockHz, drivers: ['usart.c'], pins });
+const usart = (base: number, irq: number, pins: string[]) => ({ base, size: 0x400, irq, clockHz, drivers: ['../stm32/usart.c'], pins });
 const port = (base: number) => ({ base, size: 0x400, irq: null, clockHz, drivers: [], pins: [], points: true as const });
 
 export const peripherals = {

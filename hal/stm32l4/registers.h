@@ -3,6 +3,7 @@
 #define STM32L4_REGISTERS_H
 #include <stddef.h>
 #include <stdint.h>
+#include "usart_registers.h"
 
 /* RM0351 6.4, reset and clock control. */
 struct rcc {

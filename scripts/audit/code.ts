@@ -3,9 +3,10 @@
  * Branches through registers cannot be followed here; what they may reach is what the MPU grants, and that is checked with the regions.
  */
 import type { Elf } from '../elf.ts';
+import { hex } from '../output.ts';
 import type { Declared } from './declared.ts';
 import { type Code, type Instruction, mapping } from './disassembly.ts';
-import { hex, type Report } from './findings.ts';
+import type { Report } from './findings.ts';
 import type { Placed } from './image.ts';
 
 /** System calls by number (kernel/include/bulkhead.h), as kernel/user/gate.S makes them. */

@@ -1,7 +1,8 @@
 /** Descriptors and regions of each task against the sections of the image: what is granted is the compartment, and nothing else. */
 import type { Elf } from '../elf.ts';
+import { hex } from '../output.ts';
 import type { Declared, Memory } from './declared.ts';
-import { hex, type Report } from './findings.ts';
+import type { Report } from './findings.ts';
 import type { Placed } from './image.ts';
 import { decodeRegions, type GrantedRegion, isWithin, overlaps } from './regions.ts';
 import type { Row } from './structs.ts';

@@ -32,7 +32,3 @@ export interface Finding {
 }
 
 export type Report = (code: AuditCode, message: string) => void;
-
-export function hex(value: number): string {
-  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
-}

@@ -1,7 +1,8 @@
 /** The file itself: sections that are all known, segments that load exactly them, nothing besides, and a start that leads into the kernel. */
 import { type Elf, type ElfSection, noBits, sectionFlags } from '../elf.ts';
+import { hex } from '../output.ts';
 import type { Declared, Memory } from './declared.ts';
-import { hex, type Report } from './findings.ts';
+import type { Report } from './findings.ts';
 import { isWithin, overlaps } from './regions.ts';
 import { tablesSection } from './tables.ts';
 

@@ -1,7 +1,9 @@
 /** The rights that the tables give, in names: the heart of the report, and what two images are compared by. */
+
+import { hex } from '../output.ts';
 import type { Compartment } from './compartments.ts';
 import type { Declared, DeclaredCall, DeclaredTask } from './declared.ts';
-import { hex, type Report } from './findings.ts';
+import type { Report } from './findings.ts';
 import { checkRules, type MethodRules, readRules, ruleCounts } from './rules.ts';
 import type { Row } from './structs.ts';
 import { type Tables, tablesMagic, tablesVersion } from './tables.ts';

@@ -1,6 +1,7 @@
 /** Finds the tables in the section `.tables` and decodes them. Every byte of the section belongs to one of them, or is 0. */
 import { type Elf, sectionContents } from '../elf.ts';
-import { hex, type Report } from './findings.ts';
+import { hex } from '../output.ts';
+import type { Report } from './findings.ts';
 import { decodeRows, type Row, structs, type TableName } from './structs.ts';
 
 export const tablesSection = '.tables';

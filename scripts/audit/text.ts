@@ -1,6 +1,6 @@
 /** An audit as a person reads it. */
 import colours from 'picocolors';
-import { bytes, table } from '../output.ts';
+import { bytes, hex, table } from '../output.ts';
 import type { RightChange } from './diff.ts';
 import type { AuditDocument } from './document.ts';
 import type { PolicyVerdict } from './policy.ts';
@@ -8,7 +8,6 @@ import type { PolicyVerdict } from './policy.ts';
 // The report goes to files and certifiers: colours for a terminal only, whatever CI says.
 const pc = colours.createColors(process.stdout.isTTY === true);
 
-const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`;
 const list = (items: readonly string[]) => (items.length > 0 ? items.join(', ') : '-');
 const span = ({ base, size }: { base: number; size: number }) => `${hex(base)} +${bytes(size)}`;
 

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machine } from 'bulkhead/hil';
+import { type Machine, machine } from 'bulkhead/hil';
 import modbus from 'modbus-serial';
 import { afterAll, expect, test, vi } from 'vitest';
 import { Crossing } from '../../../firmware/rail-crossing/plant.ts';
@@ -25,14 +25,19 @@ const RESET = 1;
 const SELECT = 1;
 const EXECUTE = 2;
 
-test('each role may what it may, the keys say which it is, and reset is select before operate', async () => {
-  const plant = new Crossing();
-  await using m = await machine<typeof system>('firmware/rail-crossing', { plant });
+async function clientOf(m: Machine<typeof system>): Promise<modbus.default> {
   const port = m.serial('usart2', { autoOpen: false });
   const client = new modbus.default();
   await client.connectRTUBuffered(port.path, { baudRate: 115_200, binding: port.settings.binding } as object);
   client.setID(1);
   client.setTimeout(60_000);
+  return client;
+}
+
+test('each role may what it may, the keys say which it is, and reset is select before operate', async () => {
+  const plant = new Crossing();
+  await using m = await machine<typeof system>('firmware/rail-crossing', { plant });
+  const client = await clientOf(m);
   const coil = (address: number, value: boolean) => m.during(client.writeCoil(address, value));
   const register = (address: number, value: number) => m.during(client.writeRegister(address, value));
   const inputs = async () => (await m.during(client.readInputRegisters(0, 6))).data;
@@ -134,11 +139,7 @@ test.each<[string, [RegExp | string, string][]]>([
 test('the newest records of the audit log can be read over Modbus, with their chain', async () => {
   const plant = new Crossing();
   await using m = await machine<typeof system>('firmware/rail-crossing', { plant });
-  const port = m.serial('usart2', { autoOpen: false });
-  const client = new modbus.default();
-  await client.connectRTUBuffered(port.path, { baudRate: 115_200, binding: port.settings.binding } as object);
-  client.setID(1);
-  client.setTimeout(60_000);
+  const client = await clientOf(m);
   const log = async () => {
     const { data } = await m.during(client.readInputRegisters(100, 8 * 2 * logRecordWords));
     const words = Array.from({ length: data.length / 2 }, (_, index) => data[2 * index]! * 0x10000 + data[2 * index + 1]!);

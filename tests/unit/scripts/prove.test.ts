@@ -94,6 +94,14 @@ describe('bulkhead prove', () => {
     expect(text).toContain('NOT everything is proved, in 2 s');
     expect(text).toMatch(/Not proved: covered by.*\n {2}time\.c {2}tick_entry/);
     for (const entry of [...assumed, ...tested]) expect(text).toContain(entry.what);
+    const good = { ...proof, proved: 3, failures: [] };
+    const rest = { version: 1 as const, seconds: 2, assumed: [], tested: [], ok: true, proofs: [good] };
+    expect(formatProofs({ ...rest, open: [] })).toContain('everything is proved, in 2 s');
+    const open = [
+      { what: 'time.c', by: 'tick_entry, release' },
+      { what: 'call.c', by: 'deliver' },
+    ];
+    expect(formatProofs({ ...rest, open })).toContain('every goal is proved; 3 functions have none yet, in 2 s');
   });
 
   it('ends with 3 and one command that installs all, where the tools are missing', () => {

@@ -12,6 +12,8 @@ interface Entry {
   /** Content hashes by absolute path. */
   inputs: Record<string, string>;
   outputs: Record<string, string>;
+  /** Of those inputs of which the step saw less than all: the hash of what it saw. */
+  seen?: Record<string, string>;
   value?: unknown;
 }
 
@@ -19,6 +21,8 @@ export interface StepOutcome<T> {
   /** Absolute paths of all that was read and written. */
   inputs: readonly string[];
   outputs: readonly string[];
+  /** Of inputs of which the step saw less than all: what it saw, by path. */
+  seen?: Readonly<Record<string, string>>;
   value: T;
 }
 
@@ -90,12 +94,23 @@ export class BuildCache {
     return hash;
   }
 
-  /** What the step `name` gave when it last ran, if nothing has changed since. */
-  lookUp<T>(name: string, command: string): { value: T } | null {
+  /**
+   * What the step `name` gave when it last ran, if nothing has changed since.
+   * @param look what a step sees of a file; without it, any change of the file counts
+   */
+  lookUp<T>(name: string, command: string, look?: (path: string) => string | null): { value: T } | null {
     const entry = this.#entries[name];
     if (!entry || entry.command !== command) return null;
-    const same = (files: Record<string, string>) => Object.entries(files).every(([path, hash]) => this.hash(path) === hash);
-    return same(entry.inputs) && same(entry.outputs) ? { value: entry.value as T } : null;
+    const looksSame = (path: string) => {
+      const text = entry.seen?.[path] === undefined ? null : (look?.(path) ?? null);
+      return text !== null && hashOf(text) === entry.seen?.[path];
+    };
+    const changed = Object.entries(entry.inputs).filter(([path, hash]) => this.hash(path) !== hash);
+    if (changed.some(([path]) => !looksSame(path))) return null;
+    if (Object.entries(entry.outputs).some(([path, hash]) => this.hash(path) !== hash)) return null;
+    // The next look need not look so closely.
+    for (const [path] of changed) entry.inputs[path] = this.hash(path) ?? '';
+    return { value: entry.value as T };
   }
 
   /** The step's value: known from before, or by `run`. */
@@ -107,11 +122,12 @@ export class BuildCache {
     return outcome.value;
   }
 
-  record<T>(name: string, command: string, { inputs, outputs, value }: StepOutcome<T>): void {
+  record<T>(name: string, command: string, { inputs, outputs, seen, value }: StepOutcome<T>): void {
     this.done.push(name);
     for (const path of outputs) this.#hashes.delete(path);
     const hashes = (paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, this.hash(path) ?? '']));
-    this.#entries[name] = { command, inputs: hashes(inputs), outputs: hashes(outputs), value };
+    const looks = seen && Object.fromEntries(Object.entries(seen).map(([path, text]) => [path, hashOf(text)]));
+    this.#entries[name] = { command, inputs: hashes(inputs), outputs: hashes(outputs), ...(looks ? { seen: looks } : {}), value };
   }
 
   save(): void {

@@ -2,7 +2,7 @@
  * The TypeScript tasks of a system to C: type check, front end, analysis, code generation; each task again only when a file that it can see has
  * changed. What is found in all tasks is reported together.
  */
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ExplainedCheck } from '../compiler/analysis/explain.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
@@ -56,9 +56,14 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
       return { task, c, name, command, known: cache.lookUp<CompiledTask>(name, command)?.value };
     });
   const tasks = new Map(steps.flatMap(({ task, known }) => (known ? [[task.index, known] as const] : [])));
-  const changed = steps.filter(({ known }) => !known);
-  if (changed.length > 0) {
+  const pending = steps.filter(({ known }) => !known);
+  if (pending.length > 0) {
     const compiler = await makeCompiler(loaded);
+    const changed = pending.filter(({ task, name, command }) => {
+      const known = cache.lookUp<CompiledTask>(name, command, (file) => compiler.shape(file))?.value;
+      if (known) tasks.set(task.index, known);
+      return !known;
+    });
     const inputs = new Map(changed.map(({ task }) => [task, visibleFiles(compiler, task, loaded)]));
     const findings = checkSystemTypes(cache, compiler, loaded, fingerprint);
     for (const { task, c, name, command } of changed) {
@@ -76,7 +81,7 @@ export async function compileTasks(cache: BuildCache, loaded: LoadedSystem, outD
         warnings: diagnostics,
       };
       tasks.set(task.index, value);
-      cache.record(name, command, { inputs: inputs.get(task)!, outputs: [c], value });
+      cache.record(name, command, { ...inputs.get(task)!, outputs: [c], value });
       // The native side goes on with what has ended meanwhile.
       await setImmediate();
     }
@@ -161,20 +166,26 @@ function rightsOf(model: SystemModel, task: TaskModel): unknown {
   };
 }
 
-/** The files of the system that a task can see: its module, what that imports, and system.ts, whose types it has. lib/ is in the fingerprint. */
-function visibleFiles(compiler: Compiler, task: TaskModel, loaded: LoadedSystem): string[] {
-  const files = new Set(task.role === 'supervisor' ? [] : systemFiles(loaded));
-  const pending = [task.entry];
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    const text = files.has(file) && file !== task.entry ? null : compiler.read(file);
-    if (text === null) continue;
-    files.add(file);
-    for (const [, path] of text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.\.?\/[^'"]+)['"]/g)) {
-      const imported = resolve(dirname(file), path!);
-      if (!files.has(imported)) pending.push(imported);
-    }
-  }
-  return [...files].filter((file) => !isLibrary(file) || file === task.entry);
+/**
+ * The files of the system that a task can see: its module, what that imports, and system.ts, whose types it has. Of those it has only types of, it sees no
+ * more than their shape. lib/ is in the fingerprint.
+ */
+function visibleFiles(compiler: Compiler, task: TaskModel, loaded: LoadedSystem): { inputs: string[]; seen: Record<string, string> } {
+  const whole = new Set<string>();
+  const byType = new Set<string>();
+  const visit = (file: string, types: boolean): void => {
+    if (whole.has(file) || (types && byType.has(file)) || compiler.read(file) === null) return;
+    (types ? byType : whole).add(file);
+    for (const each of compiler.imports(file)) visit(each.file, types || each.types);
+  };
+  visit(task.entry, false);
+  for (const file of task.role === 'supervisor' ? [] : systemFiles(loaded)) whole.add(file);
+  const isOwn = (file: string) => !isLibrary(file) || file === task.entry;
+  const shapes = [...byType].filter((file) => isOwn(file) && !whole.has(file));
+  return {
+    inputs: [...[...whole].filter(isOwn), ...shapes],
+    seen: Object.fromEntries(shapes.map((file) => [file, compiler.shape(file)!])),
+  };
 }
 
 /** What is known of the system once its tasks are compiled; of its rules only when all of them are. */

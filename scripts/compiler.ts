@@ -5,7 +5,7 @@ import { analyse } from '../compiler/analysis/index.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { type DebugNames, emitTask } from '../compiler/emit/index.ts';
 import type { TrapSite } from '../compiler/emit/traps.ts';
-import { compileTask, createProject, typeCheck } from '../compiler/front/index.ts';
+import { compileTask, createProject, type Import, importsOf, shapeOf, typeCheck } from '../compiler/front/index.ts';
 import type { EndpointModel, SystemModel, TaskModel } from '../compiler/system/model.ts';
 import { inCheckout } from './checkout.ts';
 import type { SourceLoop } from './instructions.ts';
@@ -41,6 +41,18 @@ export class Compiler {
     } catch {
       return null;
     }
+  }
+
+  /** The files that a source names by relative paths. */
+  imports(file: string): Import[] {
+    const text = this.read(file);
+    return text === null ? [] : importsOf(file, text);
+  }
+
+  /** What the types of a source can depend on (shapeOf); null when there is none. */
+  shape(file: string): string | null {
+    const text = this.read(file);
+    return text === null ? null : shapeOf(file, text);
   }
 
   /** Types and syntax of files that are no part of a task; those of a task are found with it. */

@@ -20,6 +20,7 @@ import { prune } from './reach.ts';
 import { retainedVariables } from './retain.ts';
 import { checkDelegations } from './sequences.ts';
 
+export { type Import, importsOf, shapeOf } from './dependencies.ts';
 export { createProject, type FrontProject, typeCheck } from './project.ts';
 
 export interface FrontInput {

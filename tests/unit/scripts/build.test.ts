@@ -137,15 +137,46 @@ describe('a second build', () => {
   });
 
   it('compiles the one task whose code has changed, and links that alone', async () => {
-    // operator imports a type of control, so its types are looked at again; its C is the same.
     const changed = await edited('operator.ts', 'export function scan', 'let spare = 0;\nexport function scan', build);
     expect(anew(changed, 'task')).toEqual(['operator']);
     expect(own(changed)).toEqual(['operator']);
     await build();
-    const other = await edited('control.ts', 'export function scan(): void {', 'export function scan(): void {\n  console.log(1);', build);
-    expect(anew(other, 'task')).toEqual(['control', 'operator']);
-    expect(own(other)).toEqual(['control']);
-    expect(anew(other, 'compartment')).toHaveLength(1);
+    // operator imports a type of control, which no body of a function and no start of a variable has a part in.
+    for (const [from, to] of [
+      ['export function scan(): void {', 'export function scan(): void {\n  console.log(1);'],
+      ['let low: u16 = 300;', 'let low: u16 = 301;'],
+      ['    if (value > 900) return false;', '\n    if (value > 901) return false;'],
+    ] as const) {
+      const other = await edited('control.ts', from, to, build);
+      expect(anew(other, 'task')).toEqual(['control']);
+      expect(own(other)).toEqual(['control']);
+      expect(anew(other, 'compartment')).toHaveLength(1);
+    }
+    await build();
+  });
+
+  it('gives what a first build gives', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'bulkhead-other-'));
+    try {
+      await edited('control.ts', 'export function scan(): void {', '\n\nexport function scan(): void {\n  console.log(1);', async () => {
+        const again = await build();
+        expect(anew(again, 'task')).toEqual(['control', 'operator']);
+        await edited('control.ts', '  low = value;', '\n  low = value;', async () => {
+          const [second, first] = [await build(), await buildSystem({ system: folder, outDir: other, progress: silent })];
+          expect(anew(second, 'task')).toEqual(['control']);
+          for (const name of ['firmware.bin', 'names.json', 'traps.json', 'report.json', 'c/control.c', 'c/operator.c'])
+            expect(readFileSync(join(second.outDir, name), 'utf8'), name).toBe(readFileSync(join(first.outDir, name), 'utf8'));
+        });
+      });
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+    await build();
+  });
+
+  it('compiles a task again whose types may be others', async () => {
+    const inferred = await edited('control.ts', 'let low: u16 = 300;', 'let low: u16 = 300;\nexport const most = 5;', build);
+    expect(anew(inferred, 'task')).toEqual(['control', 'operator']);
     await build();
   });
 

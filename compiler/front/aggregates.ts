@@ -6,7 +6,7 @@ import { ts } from 'ts-morph';
 import type { ArrayType, Expression, Place, PlaceExpression, StructType, Type } from '../ir/types.ts';
 import { sameType } from '../ir/typing.ts';
 import { fillArray } from './array-methods.ts';
-import { elementOf, fieldOf, localPlace, wholeConstant } from './build.ts';
+import { fieldOf, localPlace } from './build.ts';
 import { constructInto, isClassNew } from './classes.ts';
 import { coerce, coerceWrapping } from './coerce.ts';
 import { constantLength } from './constants.ts';
@@ -17,6 +17,7 @@ import { placeOf } from './places.ts';
 import { inferType, typedArrayName } from './shapes.ts';
 import { literalLength, spreadInto } from './spread.ts';
 import { fieldType } from './structs.ts';
+import { isTuple, partCount, partPlace, partType } from './tuples.ts';
 import { shownType, typedArrayElements } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
 import { zeroOf } from './zero.ts';
@@ -69,6 +70,7 @@ export function freshType(fn: FunctionContext, given: ts.Expression, wanted?: Ty
   if (ts.isArrayLiteralExpression(node) && (wanted?.kind === 'array' || wanted?.kind === 'view')) {
     return { kind: 'array', element: wanted.element, length: literalLength(fn, node), wraps: false };
   }
+  if (ts.isArrayLiteralExpression(node) && wanted?.kind === 'struct' && isTuple(fn.task, wanted)) return wanted;
   if (ts.isObjectLiteralExpression(node) && wanted?.kind === 'struct') return wanted;
   const type = inferType(fn, given);
   if (type.kind !== 'struct' && type.kind !== 'array') throw new Error('a fresh object has an object type');
@@ -134,16 +136,20 @@ export function initialise(fn: FunctionContext, target: PlaceExpression, given: 
     constructInto(fn, target, node);
     return;
   }
-  if (ts.isArrayLiteralExpression(node) && type.kind === 'array') {
+  if (ts.isArrayLiteralExpression(node) && partCount(fn.task, type) !== null) {
     requireSameLength(fn, node, type);
     let index = 0;
     for (const element of node.elements) {
       if (ts.isSpreadElement(element)) {
-        index = spreadInto(fn, element, target, type, index);
+        index = spreadInto(fn, element, target, index);
         continue;
       }
-      const spot = elementOf(target, wholeConstant(BigInt(index), placeOf(element)), type.element, placeOf(element));
-      initialisePart(fn, spot, element, type.element);
+      initialisePart(
+        fn,
+        partPlace(target, partType(fn.task, type, index), index, placeOf(element)),
+        element,
+        partType(fn.task, type, index),
+      );
       index++;
     }
     return;
@@ -225,9 +231,10 @@ function partValue(fn: FunctionContext, node: ts.Expression, type: Type): Expres
 
 function requireSameLength(fn: FunctionContext, node: ts.Expression, type: StructType | ArrayType): void {
   const literal = bare(node);
-  if (type.kind !== 'array' || !ts.isArrayLiteralExpression(literal)) return;
+  const wanted = partCount(fn.task, type);
+  if (wanted === null || !ts.isArrayLiteralExpression(literal)) return;
   const length = literalLength(fn, literal);
-  if (length !== type.length) fn.refuse(node, 'BH1048', `${length} elements, but the type has ${type.length}`);
+  if (length !== wanted) fn.refuse(node, 'BH1048', `${length} elements, but the type has ${wanted}`);
 }
 
 /** A literal, or a new typed array, as one value. Not for what needs a place. */
@@ -236,12 +243,15 @@ export function aggregateValue(fn: FunctionContext, given: ts.Expression, type: 
   const place = placeOf(node);
   if (ts.isNewExpression(node) || ts.isCallExpression(node)) return typedArrayValue(fn, node, type, place);
   if (ts.isArrayLiteralExpression(node)) {
-    if (type.kind !== 'array' || type.wraps) fn.refuse(node, 'BH1048', `an array literal is not ${shownType(fn.task, type)}`);
+    if (partCount(fn.task, type) === null || (type.kind === 'array' && type.wraps))
+      fn.refuse(node, 'BH1048', `an array literal is not ${shownType(fn.task, type)}`);
     requireSameLength(fn, node, type);
-    return { op: 'array', elements: fn.sequence(node.elements.map((element) => () => elementValue(fn, element, type))), type, place };
+    const values = fn.sequence(node.elements.map((element, index) => () => elementValue(fn, element, partType(fn.task, type, index))));
+    if (type.kind === 'array') return { op: 'array', elements: values, type, place };
+    return { op: 'struct', fields: values.map((value, index) => ({ name: `${index}`, value })), type, place };
   }
   if (!ts.isObjectLiteralExpression(node)) throw new Error('not a literal');
-  if (type.kind !== 'struct') fn.refuse(node, 'BH1048', `an object literal is not ${shownType(fn.task, type)}`);
+  if (type.kind !== 'struct' || isTuple(fn.task, type)) fn.refuse(node, 'BH1048', `an object literal is not ${shownType(fn.task, type)}`);
   const declaration = fn.task.structs.get(type.id)!;
   if (declaration.kind === 'class')
     fn.refuse(node, 'BH1048', `an object literal is no ${declaration.name}`, `write \`new ${declaration.name}(…)\``);
@@ -260,9 +270,9 @@ export function aggregateValue(fn: FunctionContext, given: ts.Expression, type: 
   return { op: 'struct', fields, type, place };
 }
 
-function elementValue(fn: FunctionContext, element: ts.Expression, type: ArrayType): Expression {
+function elementValue(fn: FunctionContext, element: ts.Expression, type: Type): Expression {
   if (ts.isSpreadElement(element) || ts.isOmittedExpression(element)) return refuseSyntax(fn.task, element);
-  return partValue(fn, element, type.element);
+  return partValue(fn, element, type);
 }
 
 function typedArrayValue(

@@ -30,6 +30,7 @@ import { placeOf } from './places.ts';
 import { inferType, refuseNew } from './shapes.ts';
 import { literalLength } from './spread.ts';
 import { classStruct, requireFieldType } from './structs.ts';
+import { isTuple, refuseArrayMember } from './tuples.ts';
 import { bindingOf, bindingText, shownType, typedArrayElements, typeOf } from './types.ts';
 
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
@@ -330,6 +331,7 @@ export function callGetter(fn: FunctionContext, object: PlaceExpression, name: s
 
 /** The method of an object's class; refused when there is none. */
 export function methodOf(fn: FunctionContext, type: StructType, name: string, node: ts.CallExpression): FunctionInfo {
+  if (isTuple(fn.task, type)) refuseArrayMember(fn, type, name, node);
   const info = fn.task.classes.get(type.id);
   const method = info && memberFunction(fn, info, name, ts.SyntaxKind.MethodDeclaration, node.arguments, node);
   if (!method) fn.refuse(node, 'BH1001', `${shownType(fn.task, type)} has no method '${name}'`);

@@ -7,6 +7,7 @@ import type { Binding, Environment } from './context.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { storageType } from './ranges.ts';
+import { partCount, partType } from './tuples.ts';
 import { bindingOf } from './types.ts';
 
 /** What each type parameter of the function stands for in this call. */
@@ -74,12 +75,27 @@ export function lowerAside(fn: FunctionContext, node: ts.Expression): Expression
 }
 
 function match(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type, value: Expression, node: ts.Node): Binding | null {
-  const { checker } = fn.task;
   if (declared.flags & ts.TypeFlags.TypeParameter && declared.symbol === symbol) {
     const type = storageType(value);
     return type && type.kind !== 'view' ? { kind: 'type', type } : null;
   }
-  const from: Type = value.type;
+  return matchParts(fn, symbol, declared, value.type, node);
+}
+
+/** In the elements and the length of an array, in the members of a tuple. */
+function matchParts(fn: FunctionContext, symbol: ts.Symbol, declared: ts.Type, from: Type, node: ts.Node): Binding | null {
+  const { checker } = fn.task;
+  if (checker.isTupleType(declared)) {
+    const members = checker.getTypeArguments(declared as ts.TypeReference);
+    if (partCount(fn.task, from) !== members.length) return null;
+    for (const [index, member] of members.entries()) {
+      const part = partType(fn.task, from, index);
+      if (member.flags & ts.TypeFlags.TypeParameter && member.symbol === symbol) return { kind: 'type', type: part };
+      const inner = matchParts(fn, symbol, member, part, node);
+      if (inner) return inner;
+    }
+    return null;
+  }
   if (from.kind !== 'array' && from.kind !== 'view') return null;
   const index = checker.getIndexTypeOfType(declared, ts.IndexKind.Number);
   if (index && index.flags & ts.TypeFlags.TypeParameter && index.symbol === symbol) return { kind: 'type', type: from.element };

@@ -10,6 +10,7 @@ import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext, Jump } from './function-context.ts';
 import { placeOf } from './places.ts';
 import { lowerExpressionStatement, lowerStatement } from './statements.ts';
+import { isTuple } from './tuples.ts';
 import { shownType } from './types.ts';
 import { lowerVariables, poison, requireBlockScoped, takeApart } from './variables.ts';
 
@@ -176,7 +177,8 @@ function lowerOver(
   const element = elementTypeOf(array.type);
   if (!element) {
     poison(fn, name);
-    fn.refuse(source, 'BH1058', `${shownType(fn.task, array.type)} has no elements to walk over`);
+    const hint = isTuple(fn.task, array.type) ? 'its members are of different types: take them apart, `const [a, b] = pair`' : undefined;
+    fn.refuse(source, 'BH1058', `${shownType(fn.task, array.type)} has no elements to walk over`, hint);
   }
   const isStable = array.op === 'local' || array.op === 'global' || (array.op === 'dereference' && array.value.op === 'local');
   if (!isStable && (array.type.kind === 'view' || isPlaceExpression(array))) {

@@ -18,6 +18,7 @@ import { placeOf } from './places.ts';
 import { pointPlace } from './points.ts';
 import { sequenceProperty } from './sequences.ts';
 import { fieldType } from './structs.ts';
+import { isTuple, tupleProperty } from './tuples.ts';
 import { shownType } from './types.ts';
 
 /** The name after the dot, without the `#` of a private field. */
@@ -80,6 +81,7 @@ export function memberOf(fn: FunctionContext, object: Expression, name: string, 
   }
   if (object.type.kind === 'string') fn.refuse(node, 'BH1029', `'${name}' of a string would be worked out at run time`);
   if (object.type.kind !== 'struct') fn.refuse(node, 'BH1043', `${shownType(fn.task, object.type)} has no '${name}'`);
+  if (isTuple(fn.task, object.type)) return tupleProperty(fn, object, name, node);
   const type = fieldType(fn.task, object.type, name);
   if (type) return throughReference(fieldOf(object, name, type, place));
   return callGetter(fn, object as PlaceExpression, name, node);

@@ -2,13 +2,13 @@
 import { ts } from 'ts-morph';
 import type { Expression, PlaceExpression, Type } from '../ir/types.ts';
 import { storeValue } from './assignments.ts';
-import { elementOf, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
+import { isPlaceExpression, localPlace, throughReference } from './build.ts';
 import { coerce } from './coerce.ts';
 import { symbolOf } from './entities.ts';
 import { lower } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { lowerTarget, memberOf } from './objects.ts';
-import { placeOf } from './places.ts';
+import { partOf } from './tuples.ts';
 import { shownType, typeOf } from './types.ts';
 
 type Pattern = ts.ArrayLiteralExpression | ts.ObjectLiteralExpression;
@@ -101,7 +101,7 @@ function assignParts(fn: FunctionContext, pattern: Pattern, value: Expression): 
   if (ts.isArrayLiteralExpression(pattern)) {
     for (const [index, target] of pattern.elements.entries()) {
       if (ts.isOmittedExpression(target)) continue;
-      fn.task.attempt(target, () => assignPart(fn, target, () => elementPart(fn, value, index, target), target));
+      fn.task.attempt(target, () => assignPart(fn, target, () => partOf(fn, value, index, target), target));
     }
     return;
   }
@@ -111,13 +111,6 @@ function assignParts(fn: FunctionContext, pattern: Pattern, value: Expression): 
       assignPart(fn, target, () => memberOf(fn, value, name, property), property);
     });
   }
-}
-
-function elementPart(fn: FunctionContext, value: Expression, index: number, node: ts.Node): PlaceExpression {
-  const { type, place } = value;
-  if (type.kind !== 'array') fn.refuse(node, 'BH1043', `${shownType(fn.task, type)} has no elements`);
-  if (index >= type.length) fn.refuse(node, 'BH1038', `the array has ${type.length} elements`);
-  return elementOf(value, wholeConstant(BigInt(index), place), type.element, placeOf(node));
 }
 
 /** What `{ x }` or `{ x: target }` names, and where it goes. */

@@ -45,7 +45,8 @@ function formOf(task: TaskContext, type: Type): Form | null {
 /** An object whose fields can all be kept, of a class without relatives. */
 function formOfStruct(task: TaskContext, id: string): Form | null {
   const declaration = task.structs.get(id);
-  if (!declaration || !['object', 'class'].includes(declaration.kind) || declaration.base !== undefined || declaration.derived) return null;
+  if (!declaration || !['object', 'tuple', 'class'].includes(declaration.kind) || declaration.base !== undefined || declaration.derived)
+    return null;
   let end = 0;
   let align = 1;
   for (const field of declaration.fields) {

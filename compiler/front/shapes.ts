@@ -10,8 +10,9 @@ import type { FunctionContext } from './function-context.ts';
 import { commonClass } from './inheritance.ts';
 import { isNullLiteral } from './nullables.ts';
 import { greater, lesser, storageType } from './ranges.ts';
-import { literalLength, spreadType } from './spread.ts';
+import { literalLength, spreadTypes } from './spread.ts';
 import { structOfFields } from './structs.ts';
+import { structOfTuple } from './tuples.ts';
 import { arrayShape, shownType, typedArrayElements, typeOf } from './types.ts';
 import { refuseSyntax } from './unsupported.ts';
 
@@ -19,7 +20,8 @@ type Shape =
   | { kind: 'whole'; low: bigint; high: bigint; node: ts.Node }
   | { kind: 'type'; type: Type }
   | { kind: 'struct'; fields: Map<string, Shape>; node: ts.Node }
-  | { kind: 'array'; element: Shape; length: number; node: ts.Node };
+  | { kind: 'array'; element: Shape; length: number; node: ts.Node }
+  | { kind: 'tuple'; members: Shape[]; node: ts.Node };
 
 export function typedArrayName(node: ts.NewExpression | ts.CallExpression): string {
   const callee = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node.expression;
@@ -90,17 +92,35 @@ function objectShape(fn: FunctionContext, node: ts.ObjectLiteralExpression): Sha
 function arrayLiteralShape(fn: FunctionContext, node: ts.ArrayLiteralExpression): Shape {
   if (node.elements.length === 0)
     fn.refuse(node, 'BH1046', 'an array without elements has no length to grow from', 'write `new Uint8Array(64)` or all elements');
-  let element: Shape | null = null;
-  for (const each of node.elements) {
+  const items = node.elements.flatMap((each): { shape: Shape; node: ts.Node }[] => {
     if (ts.isOmittedExpression(each)) return refuseSyntax(fn.task, each);
-    const shape: Shape = ts.isSpreadElement(each) ? { kind: 'type', type: spreadType(fn, each).element } : shapeOf(fn, each);
-    element = element ? join(fn, element, shape, each) : shape;
+    if (!ts.isSpreadElement(each)) return [{ shape: shapeOf(fn, each), node: each }];
+    return spreadTypes(fn, each).map((type) => ({ shape: { kind: 'type', type }, node: each }));
+  });
+  let element = items[0]!.shape;
+  for (const item of items.slice(1)) {
+    const joined = join(fn, element, item.shape);
+    if (joined.kind !== 'misfit') {
+      element = joined;
+      continue;
+    }
+    // TypeScript sees a tuple: where its members have no type in common, each has its own.
+    if (isConstAsserted(node)) return { kind: 'tuple', members: items.map(({ shape }) => shape), node };
+    fn.refuse(item.node, 'BH1047', joined.message, joined.hint);
   }
-  return { kind: 'array', element: element!, length: literalLength(fn, node), node };
+  return { kind: 'array', element, length: items.length, node };
 }
 
-function join(fn: FunctionContext, a: Shape, b: Shape, node: ts.Node): Shape {
-  if (a.kind === 'whole' && b.kind === 'whole') return { kind: 'whole', node, low: lesser(a.low, b.low), high: greater(a.high, b.high) };
+/** Why two shapes cannot be elements of one array. */
+interface Misfit {
+  kind: 'misfit';
+  message: string;
+  hint: string;
+}
+
+function join(fn: FunctionContext, a: Shape, b: Shape): Shape | Misfit {
+  if (a.kind === 'whole' && b.kind === 'whole')
+    return { kind: 'whole', node: b.node, low: lesser(a.low, b.low), high: greater(a.high, b.high) };
   const isNumber = (shape: Shape) => shape.kind === 'type' && (shape.type.kind === 'integer' || shape.type.kind === 'float');
   if (a.kind === 'whole' && isNumber(b)) return b;
   if (b.kind === 'whole' && isNumber(a)) return a;
@@ -108,24 +128,45 @@ function join(fn: FunctionContext, a: Shape, b: Shape, node: ts.Node): Shape {
   const family = a.kind === 'type' && b.kind === 'type' ? commonClass(fn.task, a.type, b.type) : null;
   if (family) return { kind: 'type', type: family };
   if (a.kind === 'array' && b.kind === 'array' && a.length === b.length) {
-    return { ...a, element: join(fn, a.element, b.element, node) };
+    const element = join(fn, a.element, b.element);
+    return element.kind === 'misfit' ? element : { ...a, element };
+  }
+  if (a.kind === 'tuple' && b.kind === 'tuple' && a.members.length === b.members.length) {
+    const members: Shape[] = [];
+    for (const [index, shape] of a.members.entries()) {
+      const member = join(fn, shape, b.members[index]!);
+      if (member.kind === 'misfit') return member;
+      members.push(member);
+    }
+    return { ...a, members };
   }
   if (a.kind === 'struct' && b.kind === 'struct' && a.fields.size === b.fields.size) {
     const fields = new Map<string, Shape>();
     for (const [name, shape] of a.fields) {
       const other = b.fields.get(name);
-      if (!other) fn.refuse(node, 'BH1047', `this element has no field '${name}', the first has one`, 'give all elements the same fields');
-      fields.set(name, join(fn, shape, other, node));
+      if (!other)
+        return {
+          kind: 'misfit',
+          message: `this element has no field '${name}', the first has one`,
+          hint: 'give all elements the same fields',
+        };
+      const field = join(fn, shape, other);
+      if (field.kind === 'misfit') return field;
+      fields.set(name, field);
     }
     return { ...a, fields };
   }
-  const shown = (shape: Shape) =>
-    shape.kind === 'type'
-      ? shownType(fn.task, shape.type)
-      : shape.kind === 'whole'
-        ? 'a number'
-        : `an ${shape.kind === 'struct' ? 'object' : 'array'}`;
-  fn.refuse(node, 'BH1047', `elements of one array are ${shown(a)} and ${shown(b)}`, 'give all elements one type, or annotate the array');
+  return {
+    kind: 'misfit',
+    message: `elements of one array are ${shown(fn, a)} and ${shown(fn, b)}`,
+    hint: 'give all elements one type; or annotate the type: `const pair: [u8, boolean] = …`',
+  };
+}
+
+function shown(fn: FunctionContext, shape: Shape): string {
+  if (shape.kind === 'type') return shownType(fn.task, shape.type);
+  if (shape.kind === 'whole') return 'a number';
+  return shape.kind === 'struct' ? 'an object' : shape.kind === 'tuple' ? 'a tuple' : 'an array';
 }
 
 function settle(fn: FunctionContext, shape: Shape): Type {
@@ -145,6 +186,12 @@ function settle(fn: FunctionContext, shape: Shape): Type {
     }
     case 'array':
       return { kind: 'array', element: settle(fn, shape.element), length: shape.length, wraps: false } satisfies ArrayType;
+    case 'tuple':
+      return structOfTuple(
+        fn.task,
+        shape.members.map((each) => settle(fn, each)),
+        shape.node,
+      );
     case 'struct': {
       const fields = [...shape.fields].map(([name, field]) => ({ name, type: settle(fn, field) }));
       const bad = fields.find((field) => field.type.kind === 'view');

@@ -31,7 +31,7 @@ export function structOfFields(
   fields: Field[],
   name: string,
   node: ts.Node,
-  kind: 'object' | 'union' = 'object',
+  kind: 'object' | 'tuple' | 'union' = 'object',
 ): StructType {
   if (fields.length === 0) task.refuse(node, 'BH1054', 'an object without fields holds nothing', 'give it a field, or leave it out');
   const key = `${kind} ${fields
@@ -136,10 +136,37 @@ export function structOfUnion(task: TaskContext, type: ts.UnionType, node: ts.No
   task.openTypes.add(type);
   try {
     const fields = [...merged].map(([name, types]) => ({ name, type: mergedField(task, name, types, node, environment, shown) }));
-    return structOfFields(task, fields, nameOfType(type), type.aliasSymbol?.declarations?.[0] ?? node, 'union');
+    const struct = structOfFields(task, fields, nameOfType(type), type.aliasSymbol?.declarations?.[0] ?? node, 'union');
+    const tags = [...merged].filter(([, types]) => isTag(types)).map(([name]) => name);
+    addMembers(task, struct, members, tags);
+    return struct;
   } finally {
     task.openTypes.delete(type);
   }
+}
+
+/** What each member holds. Unions of the same fields share one struct: of two members with the same tags it may be either. */
+function addMembers(
+  task: TaskContext,
+  struct: StructType,
+  members: readonly { name: string; type: ts.Type }[][],
+  tags: readonly string[],
+): void {
+  const declaration = task.structs.get(struct.id)!;
+  declaration.members ??= [];
+  for (const fields of members) {
+    const own = fields.filter(({ name }) => tags.includes(name)).map(({ name, type }) => ({ field: name, value: literalOf(task, type) }));
+    const known = declaration.members.find(({ tags: others }) =>
+      own.every((tag) => others.some((other) => other.field === tag.field && other.value === tag.value)),
+    );
+    if (!known) declaration.members.push({ tags: own, fields: fields.map(({ name }) => name) });
+    else known.fields = [...new Set([...known.fields, ...fields.map(({ name }) => name)])];
+  }
+}
+
+function literalOf(task: TaskContext, type: ts.Type): string | number | boolean {
+  if (type.isStringLiteral() || type.isNumberLiteral()) return type.value;
+  return task.checker.typeToString(type) === 'true';
 }
 
 function mergedField(task: TaskContext, name: string, types: ts.Type[], node: ts.Node, environment: Environment, shown: string): Type {

@@ -7,6 +7,7 @@ import type { Binding, Environment, TaskContext } from './context.ts';
 import { enumOfDeclaration, enumOfStrings } from './enums.ts';
 import { nullableOf } from './nullables.ts';
 import { replyStruct, structOfObject, structOfUnion } from './structs.ts';
+import { memberTypes, structOfTuple } from './tuples.ts';
 
 function integer(bits: 8 | 16 | 32 | 64, signed: boolean): IntegerType {
   return { kind: 'integer', bits, signed };
@@ -175,7 +176,7 @@ function unionType(task: TaskContext, type: ts.UnionType, node: ts.Node, environ
   task.refuse(node, 'BH1050', `'${shown}' mixes kinds of values that have no common form`);
 }
 
-/** Element types and length of what TypeScript sees as an array; null when it is none. `length` undefined: any. */
+/** Element types and length of what TypeScript sees as an array; null when it is none, or a tuple of different types. `length` undefined: any. */
 export function arrayShape(
   task: TaskContext,
   type: ts.Type,
@@ -194,12 +195,10 @@ export function arrayShape(
     }
   }
   if (checker.isTupleType(type)) {
-    const elements = checker.getTypeArguments(type as ts.TypeReference).map((each) => typeOf(task, each, node, environment));
+    const elements = memberTypes(task, type, node, environment);
     const first = elements[0];
     if (!first) task.refuse(node, 'BH1046', 'an array without elements has no type');
-    if (!elements.every((each) => sameType(each, first))) {
-      task.refuse(node, 'BH1047', `'${checker.typeToString(type)}' holds elements of different types`);
-    }
+    if (!elements.every((each) => sameType(each, first))) return null;
     return { element: first, length: elements.length, wraps: false, readonly: (type as ts.TupleType).readonly ?? false };
   }
   const index = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
@@ -251,6 +250,7 @@ function objectType(task: TaskContext, type: ts.Type, node: ts.Node, environment
     if (element.kind === 'void') task.refuse(node, 'BH1015', 'the elements have no type');
     return length === undefined ? { kind: 'view', element, wraps, readonly } : { kind: 'array', element, length, wraps };
   }
+  if (checker.isTupleType(type)) return structOfTuple(task, memberTypes(task, type, node, environment), node);
   if (type.getCallSignatures().length > 0) {
     task.refuse(node, 'BH1019', `a function cannot be kept as a value here ('${checker.typeToString(type)}')`);
   }

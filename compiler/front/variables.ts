@@ -1,8 +1,8 @@
 /** `const` and `let` inside functions. */
 import { ts } from 'ts-morph';
-import type { Constant, Expression, PlaceExpression, Type } from '../ir/types.ts';
+import type { Constant, Expression, Type } from '../ir/types.ts';
 import { bare, declareFresh, freshType, isFresh } from './aggregates.ts';
-import { elementOf, fieldOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
+import { fieldOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference } from './build.ts';
 import { sizedArray } from './classes.ts';
 import { declareClosure, isFunctionExpression } from './closures.ts';
 import { coerce, coerceToStorage } from './coerce.ts';
@@ -16,6 +16,7 @@ import { memberOf } from './objects.ts';
 import { placeOf } from './places.ts';
 import { declarePoints } from './points.ts';
 import { restOf } from './spread.ts';
+import { partOf } from './tuples.ts';
 import { isNever, shownType, typeOf } from './types.ts';
 
 /** Declarations of one `const` or `let`. */
@@ -274,18 +275,15 @@ function restOfObject(fn: FunctionContext, value: Expression, element: ts.Bindin
   bind(fn, name, { kind: 'local', id: local.id, type });
 }
 
-function elementPart(fn: FunctionContext, value: Expression, element: ts.BindingElement, index: number): PlaceExpression {
-  const { type, place } = value;
-  if (type.kind !== 'array' && type.kind !== 'view') fn.refuse(element, 'BH1043', `${shownType(fn.task, type)} has no elements`);
-  if (type.kind === 'view')
+function elementPart(fn: FunctionContext, value: Expression, element: ts.BindingElement, index: number): Expression {
+  if (value.type.kind === 'view')
     fn.refuse(
       element,
       'BH1046',
       'how many elements there are is not known, so one may be missing',
       'take it by its index: `const a = list[0]!`',
     );
-  if (index >= type.length) fn.refuse(element, 'BH1038', `the array has ${type.length} elements`);
-  return elementOf(value, wholeConstant(BigInt(index), place), type.element, placeOf(element));
+  return partOf(fn, value, index, element);
 }
 
 /** The field that a part of an object pattern takes. */

@@ -448,8 +448,10 @@ export interface StructDeclaration {
   name: string;
   place: Place;
   fields: { name: string; type: Type }[];
-  /** frame: what a sequence keeps between its steps, views among it. sequence: what `run` gives, around a frame. */
-  kind: 'object' | 'class' | 'union' | 'reply' | 'frame' | 'sequence';
+  /** tuple: fields are named by their position. frame: what a sequence keeps between its steps, views among it. sequence: what `run` gives, around a frame. */
+  kind: 'object' | 'tuple' | 'class' | 'union' | 'reply' | 'frame' | 'sequence';
+  /** Of a union: its members, for a debugger. A value is one of that whose tags it has, and holds these fields. */
+  members?: { tags: { field: string; value: string | number | boolean }[]; fields: string[] }[];
   /** A derived class: the id of its base, whose fields come first, and in whose form in memory it lives. */
   base?: string;
   /** A class that others derive from: their ids. Its form in memory holds the fields of each of them, one over the other. */

@@ -261,6 +261,25 @@ export class Kinds {
     return this.ofElementType(type);
   }
 
+  /** A member of a tuple whose members are of different types, by its index; undefined for other arrays. */
+  ofPart(array: ts.Expression, index: number | undefined): Kind | undefined {
+    const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(array));
+    return index === undefined ? undefined : this.ofMember(type, index);
+  }
+
+  /** The same by the type. */
+  ofMember(type: ts.Type, index: number): Kind | undefined {
+    const members = this.membersOf(type);
+    if (!members) return undefined;
+    const kinds = members.map((each) => this.ofType(each));
+    return kinds.every((kind) => kind === kinds[0]) ? undefined : kinds[index];
+  }
+
+  /** The types of the members of a tuple; undefined for all else. */
+  membersOf(type: ts.Type): readonly ts.Type[] | undefined {
+    return this.checker.isTupleType(type) ? this.checker.getTypeArguments(type as ts.TypeReference) : undefined;
+  }
+
   /** An item of an array literal. */
   ofItem(item: ts.Expression): Kind {
     return ts.isSpreadElement(item) ? (this.ofElement(item.expression) ?? 'other') : this.of(item);
@@ -328,7 +347,10 @@ export class Kinds {
     }
     if (ts.isIdentifier(node)) return this.ofIdentifier(node);
     if (ts.isPropertyAccessExpression(node)) return this.ofProperty(node);
-    if (ts.isElementAccessExpression(node)) return this.ofElement(node.expression) ?? this.ofType(this.checker.getTypeAtLocation(node));
+    if (ts.isElementAccessExpression(node)) {
+      const index = constantOf(this.checker, node.argumentExpression);
+      return this.ofPart(node.expression, index) ?? this.ofElement(node.expression) ?? this.ofType(this.checker.getTypeAtLocation(node));
+    }
     if (ts.isCallExpression(node)) return this.ofCall(node);
     return this.ofType(this.checker.getTypeAtLocation(node));
   }

@@ -42,9 +42,11 @@ function parts(rewriter: Rewriter, pattern: Pattern, source: string, type: ts.Ty
   const { checker, kinds } = rewriter;
   if (ts.isArrayLiteralExpression(pattern)) {
     const elementType = checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type;
+    const members = kinds.membersOf(type);
     return pattern.elements.flatMap((target, index) => {
       if (ts.isOmittedExpression(target)) return [];
-      return part(rewriter, target, `${source}[${index}]`, elementType, element ?? kinds.ofElementType(type) ?? 'other', target);
+      const kind = kinds.ofMember(type, index) ?? element ?? kinds.ofElementType(type) ?? 'other';
+      return part(rewriter, target, `${source}[${index}]`, members?.[index] ?? elementType, kind, target);
     });
   }
   return pattern.properties.flatMap((property) => {

@@ -52,7 +52,7 @@ class Variable:
 
     def __init__(self, task, name, value, kind):
         self.name = name
-        plain = isinstance(kind, str) and kind not in ("string", "boolean") and not isinstance(value, values.View)
+        plain = isinstance(kind, str) and kind not in ("string", "boolean") and not isinstance(value, (values.View, values.NotYetSet))
         self.shown = value if plain else gdb.Value(BARE + values.show(task, value, kind))
 
     def symbol(self):
@@ -179,7 +179,7 @@ class TypeScript(gdb.Command):
                 gdb.write("%s: %s = %s\n" % (module, name, values.show(task, value, kind)))
             return
         try:
-            value, kind = expressions.evaluate(task, task_of(frame_now()) and frame_now(), argument)
+            value, kind = expressions.evaluate(task, task_of(frame_now()) and frame_now(), argument, shown=True)
         except expressions.Unknown as error:
             raise gdb.GdbError(str(error)) from None
         gdb.write("%s = %s\n" % (argument.strip(), values.show(task, value, kind)))

@@ -30,13 +30,30 @@ def variables(task, frame):
             # Declared at the top of the C function, but not yet alive here.
             if not symbol.is_argument and known["line"] > line:
                 continue
-            found.append((known, _value(frame, symbol, known["type"], block), symbol.is_argument))
+            value = values.NotYetSet() if _is_unset(frame, symbol, known, line, block) else _value(frame, symbol, known["type"], block)
+            found.append((known, value, symbol.is_argument))
         if block.function is not None:
             break
         block = block.superblock
     # Of one name in one block, the one declared last.
     found.sort(key=lambda each: -each[0]["line"])
     return [(known["name"], value, known["type"], parameter) for known, value, parameter in found]
+
+
+def _is_unset(frame, symbol, known, line, block):
+    """Whether control is in the declaration of a local, before its first value is stored. What GCC has optimised says itself where a value is."""
+    if symbol.is_argument or not known["line"] <= line <= known.get("end", known["line"]):
+        return False
+    table = symbol.symtab
+    # The last of GCC's options counts.
+    levels = re.findall(r" -O(\w+)", getattr(table, "producer", None) or "")
+    if not levels or levels[-1] != "0":
+        return False
+    if line > known["line"] or known.get("alone"):
+        return True
+    # More follows on this line: only where it begins is it certain.
+    starts = [entry.pc for entry in table.linetable() if entry.line == line and block.start <= entry.pc < block.end]
+    return bool(starts) and frame.pc() == min(starts)
 
 
 def _sequence_fields(task, c_name, known):
@@ -88,13 +105,13 @@ class Unknown(Exception):
     pass
 
 
-def evaluate(task, frame, text):
-    """The value and type of an expression. Raises Unknown with a sentence for the user."""
+def evaluate(task, frame, text, shown=False):
+    """The value and type of an expression; `shown`: NotYetSet will do. Raises Unknown with a sentence for the user."""
     words = _words(text)
     if not words or words[0][0] != "name":
         raise Unknown("write a variable, with .field or [index] behind it")
     name = words.pop(0)[1]
-    value, kind = _lookup(task, frame, name)
+    value, kind = _lookup(task, frame, name, shown and not words)
     while words:
         what, word = words.pop(0)
         if what == "." and words and words[0][0] == "name":
@@ -108,7 +125,7 @@ def evaluate(task, frame, text):
                 if depth == 0:
                     break
                 inside.append((what, word))
-            value, kind = _element(value, kind, _index(task, frame, inside))
+            value, kind = _element(task, value, kind, _index(task, frame, inside))
         else:
             raise Unknown("'%s' is not understood here: variables, .field and [index] are" % word)
     return value, kind
@@ -128,9 +145,11 @@ def _words(text):
     return words
 
 
-def _lookup(task, frame, name):
+def _lookup(task, frame, name, shown=False):
     for known, value, kind, _ in variables(task, frame) if frame is not None else []:
         if known == name:
+            if isinstance(value, values.NotYetSet) and not shown:
+                raise Unknown("'%s' has no value yet: its declaration has not run" % name)
             return value, kind
     for _, known, value, kind in module_variables(task):
         if known == name:
@@ -145,12 +164,24 @@ def _field(task, value, kind, name):
         array = _array(kind)
         if array is not None:
             return gdb.Value(array["length"]), "i32"
+        if _tuple(task, kind) is not None:
+            return gdb.Value(len(_tuple(task, kind)["fields"])), "i32"
     value, kind = _dereferenced(value, kind)
     entry = task.structs.get(kind["struct"]) if isinstance(kind, dict) and "struct" in kind else None
     for c_name, known in entry["fields"].items() if entry else []:
         if known["name"] == name:
+            if c_name not in values.fields_there(entry, value):
+                raise Unknown("this member of the union has no '%s'" % name)
             return value[c_name], known["type"]
     raise Unknown("there is no field '%s'" % name)
+
+
+def _tuple(task, kind):
+    """The entry of a tuple of different types; None for all else."""
+    while isinstance(kind, dict) and ("reference" in kind or "nullable" in kind):
+        kind = kind.get("reference", kind.get("nullable"))
+    entry = task.structs.get(kind["struct"]) if isinstance(kind, dict) and "struct" in kind else None
+    return entry if entry is not None and entry.get("tuple") else None
 
 
 def _array(kind):
@@ -169,7 +200,14 @@ def _dereferenced(value, kind):
     return value, kind
 
 
-def _element(value, kind, index):
+def _element(task, value, kind, index):
+    tuple_entry = _tuple(task, kind)
+    if tuple_entry is not None:
+        value, _ = _dereferenced(value, kind)
+        fields = list(tuple_entry["fields"].items())
+        if not 0 <= index < len(fields):
+            raise Unknown("index %d out of 0..%d" % (index, len(fields) - 1))
+        return value[fields[index][0]], fields[index][1]["type"]
     if isinstance(value, values.View):
         length, element, base = int(value.length), kind["view"], value.pointer
     else:

@@ -9,6 +9,12 @@ longest = 32
 gone = "<optimized out>"
 
 
+class NotYetSet:
+    """A local on the line of its declaration: what is in its place is of something else."""
+
+    text = "<not yet set>"
+
+
 class View:
     """An array parameter or subarray: pointer and length, as two variables of C."""
 
@@ -50,6 +56,8 @@ def show(task, value, kind, depth=0):
 
 
 def _show(task, value, kind, depth):
+    if isinstance(value, NotYetSet):
+        return value.text
     if isinstance(value, View):
         if value.pointer.is_optimized_out or value.length.is_optimized_out:
             return gone
@@ -136,7 +144,18 @@ def _object(task, value, tag, depth):
         return value.format_string()
     if depth >= deepest:
         return "{…}"
-    fields = ["%s: %s" % (each["name"], show(task, value[name], each["type"], depth + 1)) for name, each in entry["fields"].items()]
+    there = fields_there(entry, value)
+    if entry.get("tuple"):
+        return "[%s]" % ", ".join(show(task, value[name], entry["fields"][name]["type"], depth + 1) for name in there)
+    fields = ["%s: %s" % (entry["fields"][name]["name"], show(task, value[name], entry["fields"][name]["type"], depth + 1)) for name in there]
     text = "{ %s }" % ", ".join(fields) if fields else "{}"
     # A class by its name; a literal has none that the user gave.
     return "%s %s" % (entry["name"], text) if entry["name"][:1].isupper() else text
+
+
+def fields_there(entry, value):
+    """The fields that an object has, by their names in C: of a union those of the member that its tags say."""
+    for member in entry.get("members", []):
+        if all(int(value[name]) == tag for name, tag in member["tags"].items()):
+            return [name for name in entry["fields"] if name in member["fields"]]
+    return list(entry["fields"])

@@ -89,6 +89,8 @@ export interface Scope {
   variants?: { array: string; measure: string };
   /** Classes, their constructor's one parameter, and the fields, named as in a method. */
   classes?: { name: string; parameter: IntegerName; fields: Variable[] }[];
+  /** The types of the members of `pair` and `pairs`, and of what `bind` makes. */
+  tuple?: ScalarName[];
   /** An object within another, and its fields. */
   part?: { of: string; fields: Variable[] };
   /** Functions `make` and `change` are there. */

@@ -3,6 +3,7 @@ import { CallbackStatements } from './generator-callbacks.ts';
 import { type Choices, type IntegerName, integerNames, type Scope, scalarNames, variablesOf } from './generator-choices.ts';
 import type { Expressions } from './generator-expressions.ts';
 import type { Features } from './generator-features.ts';
+import { tupleStatement } from './generator-tuples.ts';
 import type { Writer } from './generator-types.ts';
 
 const compoundOperators = ['+=', '-=', '*=', '&=', '|=', '^=', '<<=', '>>=', '>>>=', '%='] as const;
@@ -280,6 +281,7 @@ export class Statements {
   /** Other names for objects, fresh objects, and functions that change them. */
   private object(scope: Scope): void {
     const { choices, expressions, writer } = this;
+    if (choices.chance(30) && tupleStatement(choices, expressions, writer, scope, (prefix) => this.fresh(prefix))) return;
     const name = this.fresh('o');
     const form = choices.below(scope.makes ? 4 : 2);
     const given = scope.classes?.[0];

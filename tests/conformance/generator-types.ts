@@ -11,6 +11,7 @@ import {
   type Variable,
 } from './generator-choices.ts';
 import type { Expressions } from './generator-expressions.ts';
+import { declareTuples } from './generator-tuples.ts';
 
 /** What writes lines: the program under construction. */
 export interface Writer {
@@ -98,7 +99,7 @@ export class Declarations {
       inLoop: false,
     };
     if (choices.chance(40)) this.nested(scope);
-    if (choices.chance(30)) this.tuple(scope);
+    if (choices.chance(35)) declareTuples(choices, writer, scope, (type) => this.literal(type));
     if (choices.chance(35)) scope.alternatives.push(this.union());
     if (choices.chance(35)) scope.alternatives.push(this.enumeration());
     if (choices.chance(35)) this.variants(scope);
@@ -128,13 +129,6 @@ export class Declarations {
     for (const each of parts) scope.globals.push({ ...each, name: `outer.inner.${each.name}` });
     scope.part = { of: 'outer.inner', fields: [...parts] };
     scope.arrays.push({ name: 'outer.cells', element, length: 4, wraps: false });
-  }
-
-  private tuple(scope: Scope): void {
-    const type = this.choices.of(scalarNames);
-    const types = [type, type] as const;
-    this.writer.line(`const pair: [${types[0]}, ${types[1]}] = [${this.literal(types[0])}, ${this.literal(types[1])}];`);
-    for (const [index, type] of types.entries()) scope.globals.push({ name: `pair[${index}]`, type, assignable: true });
   }
 
   private union(): Alternatives {

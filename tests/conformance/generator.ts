@@ -34,7 +34,7 @@ class ProgramBuilder implements Writer {
 
   build(): string {
     this.line(
-      "import { atMost, type FixedArray, f32, f64, i8, i16, i32, type i64, run, type Steps, u8, u16, u32, type u64 } from 'bulkhead';",
+      "import { atMost, copy, type FixedArray, f32, f64, i8, i16, i32, type i64, run, type Steps, u8, u16, u32, type u64 } from 'bulkhead';",
     );
     this.line('');
     const scope = this.declarations.globals();
@@ -195,6 +195,10 @@ class ProgramBuilder implements Writer {
     if (this.touches('many')) this.line('for (const each of many) console.log(each.a, each.b, each.x, each.on);');
     for (const { variables } of scope.alternatives) this.line(`console.log(${variables.join(', ')});`);
     for (const array of arrays) this.line(`for (const each of ${array}) console.log(each);`);
+    if (scope.tuple) {
+      const names = scope.tuple.map((_, index) => `m${index}`).join(', ');
+      this.line(`for (const [${names}] of pairs) console.log(${names});`);
+    }
     if (scope.variants) this.line('for (const each of shapes) console.log(each.kind, measure(each));');
   }
 }

@@ -38,6 +38,8 @@ describe('a session on a system', () => {
         'continue',
         'info locals',
         'backtrace',
+        'up 2',
+        'info locals',
         'break mixer.ts:23',
         'continue',
         'info locals',
@@ -63,6 +65,23 @@ describe('a session on a system', () => {
         'backtrace',
         'info locals',
         'ts turns',
+        'tbreak blinker.ts:29',
+        'continue',
+        'info locals',
+        'ts orders',
+        'ts order.level',
+        'ts order.ends[1]',
+        'tbreak blinker.ts:37',
+        'continue',
+        'up',
+        'info locals',
+        'tbreak blinker.ts:32',
+        'continue',
+        'info locals',
+        'next',
+        'info locals',
+        'ts sum.length',
+        'ts sum[0]',
       ],
       ['--task', 'mixer', '--out', join(folder, 'out')],
     );
@@ -92,8 +111,27 @@ describe('a session on a system', () => {
     ]);
   });
 
+  it('says of a local whose initial value is still being worked out that it has none', () => {
+    expect(ended.answer('5 info locals')).toBe('open = <not yet set>\nspeed = Speed.Slow');
+    // Its declaration begins on this line, and goes on for three.
+    expect(ended.answer('33 info locals')).toMatch(/^turns = <not yet set>$/m);
+    expect(ended.answer('40 info locals')).toMatch(/^turns = <not yet set>$/m);
+    expect(ended.answer('43 info locals').split('\n').slice(0, 2)).toEqual(['sum = <not yet set>', 'turns = 4']);
+    expect(ended.answer('45 info locals').split('\n').slice(0, 2)).toEqual(['sum = [4, true]', 'turns = 4']);
+  });
+
+  it('shows of a union the member that it is, and tuples by their members', () => {
+    expect(ended.answer('ts orders')).toBe(
+      "orders = [Order { kind: 'dim', level: 9, ends: [3, true] }, Order { kind: 'flash', turns: 4 }, Order { kind: 'off' }]",
+    );
+    expect(ended.answer('ts order.level')).toBe('order.level = 9');
+    expect(ended.answer('ts order.ends[1]')).toBe('order.ends[1] = true');
+    expect(ended.answer('ts sum.length')).toBe('sum.length = 2');
+    expect(ended.answer('ts sum[0]')).toMatch(/^sum\[0\] = 4$/m);
+  });
+
   it('shows locals and parameters by their own names, enums and unions of strings by member', () => {
-    expect(ended.answer('6 info locals').split('\n').sort()).toEqual(
+    expect(ended.answer('8 info locals').split('\n').sort()).toEqual(
       ["phase = 'filling'", 'speed = Speed.Slow', 'limit = 300', 'measured = 0', 'open = true'].sort(),
     );
   });
@@ -109,10 +147,10 @@ describe('a session on a system', () => {
   });
 
   it('steps from line to line and back into the caller', () => {
-    expect(ended.answer('16 next')).toMatch(/^24\t}$/);
-    expect(ended.answer('17 step')).toMatch(/mixer\.ts:30\n30\t {2}valve\.value = open;$/);
-    expect(ended.answer('18 next')).toMatch(/^31\t/);
-    expect(ended.answer('19 info locals').split('\n').sort()).toEqual(['open = true', 'speed = Speed.Slow']);
+    expect(ended.answer('18 next')).toMatch(/^24\t}$/);
+    expect(ended.answer('19 step')).toMatch(/mixer\.ts:30\n30\t {2}valve\.value = open;$/);
+    expect(ended.answer('20 next')).toMatch(/^31\t/);
+    expect(ended.answer('21 info locals').split('\n').sort()).toEqual(['open = true', 'speed = Speed.Slow']);
   });
 
   it('knows whose code runs, and takes names from there', () => {
@@ -121,14 +159,24 @@ describe('a session on a system', () => {
   });
 
   it('shows the locals of a sequence, which outlive the scan', () => {
-    const trace = ended.answer('26 backtrace').split('\n');
+    const trace = ended.answer('28 backtrace').split('\n');
     expect(trace.map((line) => line.replace(/0x[0-9a-f]+ in /, '').replace(/ at .*\//, ' at '))).toEqual([
       '#0  blink () at blinker.ts:12',
       '#1  scan () at blinker.ts:20',
     ]);
-    expect(ended.answer('27 info locals')).toMatch(/^turns = 5$/m);
+    expect(ended.answer('29 info locals')).toMatch(/^turns = 5$/m);
     expect(ended.answer('ts turns')).toMatch(/^turns = 5$/m);
   });
+
+  it('refuses a field that this member of a union does not have, and a local without a value', async () => {
+    const target = join(folder, 'out', 'firmware.elf');
+    const field = await session(target, ['tbreak blinker.ts:29', 'continue', 'ts order.turns'], ['--task', 'blinker']);
+    expect(field.code).toBe(exitCode.firmwareFailed);
+    expect(field.stderr).toContain("this member of the union has no 'turns'");
+    const local = await session(target, ['tbreak blinker.ts:32', 'continue', 'ts sum[0]'], ['--task', 'blinker']);
+    expect(local.code).toBe(exitCode.firmwareFailed);
+    expect(local.stderr).toContain("'sum' has no value yet: its declaration has not run");
+  }, 60_000);
 
   it('debugs an ELF file as it is, optimised, and the system need not be there', async () => {
     const built = await finish(['build', system, '--out', join(folder, 'plain')]);

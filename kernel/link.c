@@ -17,11 +17,17 @@
 #define HANDLE_MAX 0x7fffu        /* none: 0xffffffff */
 #define HEADER_SIZE 4u
 #define ANSWER_GO_ON 0u
+#define ANSWER_POLL 0x100u
 
 static struct {
 	uint16_t out, in;
 	bool open;
+	bool polls;
 } link;
+
+bool link_polls(void) {
+	return link.polls;
+}
 
 static uint32_t open_file(const char *name, uint32_t length, uint32_t mode) {
 	const uintptr_t arguments[3] = {(uintptr_t)name, mode, length};
@@ -120,6 +126,7 @@ uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t capacity) {
 	if (!transfer(SYS_READ, link.in, buffer + 8, received)) {
 		return 0;
 	}
+	link.polls = (answer / ANSWER_POLL) % 2 != 0;
 	if (status != ANSWER_GO_ON) {
 		finish();
 	}

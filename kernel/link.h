@@ -25,6 +25,9 @@
 #endif
 
 #ifdef BULKHEAD_RELEASE
+static inline bool link_polls(void) {
+	return false;
+}
 static inline void link_start(void) {
 }
 static inline void link_send(uint32_t type, uint32_t task, const void *payload, uint32_t length) {
@@ -40,6 +43,9 @@ static inline uint32_t link_exchange(uint32_t buffer, uint32_t length, uint32_t 
 static inline void link_outputs_safe(void) {
 }
 #else
+/* Whether the idle processor polls and does not sleep: the host wants simulated time to pass quickly. A sleep costs
+ * QEMU two switches between its threads, many instructions without effect cost it next to nothing. */
+bool link_polls(void);
 /* Opens the FIFOs; where there are none, the link stays silent. */
 COLD void link_start(void);
 /* One record; `length` at most 160 bytes. */

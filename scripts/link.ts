@@ -133,13 +133,27 @@ export class RecordParser {
   }
 }
 
-/** What the host answers to an exchange: one word for each HIL input channel in use, in channel order. */
-export function encodeAnswer(words: ArrayLike<number>, stop: boolean): Buffer {
+/** Bit of an answer's second byte: the idle processor may poll. */
+const mayPoll = 1;
+
+/**
+ * What the host answers to an exchange: one word for each HIL input channel in use, in channel order.
+ * @param polls the idle processor need not sleep
+ */
+export function encodeAnswer(words: ArrayLike<number>, stop: boolean, polls = false): Buffer {
   const answer = Buffer.alloc(headerBytes + 4 * words.length);
   answer[0] = stop ? 1 : 0;
+  answer[1] = polls ? mayPoll : 0;
   answer.writeUInt16LE(4 * words.length, 2);
   for (let index = 0; index < words.length; index++) answer.writeUInt32LE(words[index]! >>> 0, headerBytes + 4 * index);
   return answer;
+}
+
+export interface LinkOptions {
+  /** Of a third FIFO, which gets a character when an answer is there; absent: the firmware waits for the answer itself. */
+  bellPath?: string | undefined;
+  /** The idle processor need not sleep; default false. */
+  polls?: boolean;
 }
 
 /** Both FIFOs, open. */
@@ -150,6 +164,7 @@ export class Link {
   readonly #bellFile: number | null;
   readonly #parser: RecordParser;
   readonly #fail: (error: Error) => void;
+  readonly #polls: boolean;
   #closed = false;
 
   /**
@@ -157,10 +172,16 @@ export class Link {
    * chip, after which the firmware opens them again, is no end of file.
    * @param receive called for each record, in order, from the event loop
    * @param fail called once when the stream is broken or `receive` throws
-   * @param bellPath of a third one, which gets a character when an answer is there; absent: the firmware waits for the answer itself
    */
-  constructor(outPath: string, inPath: string, receive: (record: LinkRecord) => void, fail: (error: Error) => void, bellPath?: string) {
+  constructor(
+    outPath: string,
+    inPath: string,
+    receive: (record: LinkRecord) => void,
+    fail: (error: Error) => void,
+    { bellPath, polls = false }: LinkOptions = {},
+  ) {
     this.#fail = fail;
+    this.#polls = polls;
     this.#parser = new RecordParser((record) => {
       if (!this.#closed) receive(record);
     });
@@ -187,7 +208,7 @@ export class Link {
 
   answer(words: ArrayLike<number>, stop: boolean): void {
     if (this.#closed) return;
-    writeSync(this.#inFile, encodeAnswer(words, stop));
+    writeSync(this.#inFile, encodeAnswer(words, stop, this.#polls));
     if (this.#bellFile !== null) writeSync(this.#bellFile, '.');
   }
 

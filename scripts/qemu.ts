@@ -111,7 +111,10 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     const { pinInputs = [], pinOutputs = [] } = options.channels ?? {};
     if (pinInputs.length + pinOutputs.length > 0) pins = new PinWires(folder, options.board, pinInputs, pinOutputs);
     devices = new DeviceLines(folder, options.serial);
-    link = new Link(outPath, inPath, options.onRecord, options.onLinkError, consolePaths[0]);
+    // Where time is that of a clock, an idle processor must let it pass; bytes on a line come in while it sleeps, and so always at the same time; where
+    // somebody looks on, it does what a real one does.
+    const polls = !options.realtime && options.serial.length === 0 && options.gdb === undefined;
+    link = new Link(outPath, inPath, options.onRecord, options.onLinkError, { bellPath: consolePaths[0], polls });
     const child = spawnGuarded(
       ...onProcessor(options.processor ?? chooseProcessor(), program, [...command, ...(pins?.arguments ?? [])]),
       folder,

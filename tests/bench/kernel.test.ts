@@ -43,7 +43,8 @@ describe('what the kernel costs', () => {
 
   test('a release has at most 8 KiB of flash, 1 KiB of RAM and 128 bytes a task, 1,500 lines of C and assembly', () => {
     expect(costs.flash.release).toBeLessThanOrEqual(8192);
-    expect(costs.flash.withLink).toBeLessThanOrEqual(9472);
+    // Of these, 512 are the instructions without effect of an idle processor that polls.
+    expect(costs.flash.withLink).toBeLessThanOrEqual(9984);
     expect(costs.ram.kernel).toBeLessThanOrEqual(1024);
     expect(costs.ram.task).toBe(128);
     expect(costs.lines.code).toBeLessThanOrEqual(1500);

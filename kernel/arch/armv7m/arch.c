@@ -4,6 +4,7 @@
  * level below never interrupts each other, so each kernel step is atomic. */
 #include "../../arch.h"
 #include "../../kernel.h"
+#include "../../link.h"
 #include "registers.h"
 
 #define PRIORITY_KERNEL 0x80u
@@ -49,7 +50,11 @@ _Noreturn void arch_idle(void) {
 	interrupts_on();
 	/*@ loop assigns \nothing; */
 	for (;;) {
-		wait_for_interrupt();
+		if (link_polls()) {
+			do_nothing();
+		} else {
+			wait_for_interrupt();
+		}
 	}
 }
 

@@ -84,6 +84,14 @@ static inline void interrupts_on(void) {
 static inline void wait_for_interrupt(void) {
 	__asm volatile("wfi");
 }
+/* Some 16,000 instructions without effect: for link_polls. */
+#define NOP4 "nop\n\tnop\n\tnop\n\tnop\n\t"
+#define NOP32 NOP4 NOP4 NOP4 NOP4 NOP4 NOP4 NOP4 NOP4
+#define NOP256 NOP32 NOP32 NOP32 NOP32 NOP32 NOP32 NOP32 NOP32
+static inline void do_nothing(void) {
+	uint32_t times = 64;
+	__asm volatile("0:\n\t" NOP256 "subs %0, #1\n\tbne 0b" : "+l"(times) : : "cc");
+}
 
 _Static_assert(offsetof(struct scb, CPACR) == 0x88, "B3.2.2");
 _Static_assert(offsetof(struct nvic, IPR) == 0x300, "B3.4.3");

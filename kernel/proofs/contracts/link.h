@@ -4,6 +4,9 @@
 #else
 #define LINK
 #endif
+/*@ assigns \nothing;
+  @ exits never: impossible; */
+bool link_polls(void);
 /*@ assigns task_memory LINK;
   @ exits never: impossible; */
 void link_start(void);

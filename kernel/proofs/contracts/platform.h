@@ -83,3 +83,5 @@ static inline void barrier(void);
 static inline void interrupts_on(void);
 /*@ PURE; */
 static inline void wait_for_interrupt(void);
+/*@ PURE; */
+static inline void do_nothing(void);

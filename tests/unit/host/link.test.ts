@@ -119,6 +119,7 @@ describe('encodeAnswer', () => {
   it('writes status, length and little-endian words', () => {
     expect([...encodeAnswer([1, 0xffff_fffe], false)]).toEqual([0, 0, 8, 0, 1, 0, 0, 0, 0xfe, 0xff, 0xff, 0xff]);
     expect([...encodeAnswer([], true)]).toEqual([1, 0, 0, 0]);
+    expect([...encodeAnswer([], false, true)]).toEqual([0, 1, 0, 0]);
   });
 
   it('takes signed numbers as their two’s complement', () => {

@@ -7,6 +7,9 @@ export const trapsSection = '.bulkhead.traps';
 
 /** The section's contents, as JSON: the trap sites of each TypeScript task, by the task's name. */
 export interface TrapTable {
+  /** Of which system on which board the image is; absent in one without the section. */
+  system?: string;
+  board?: string;
   tasks: Record<string, TrapSite[]>;
 }
 
@@ -16,7 +19,7 @@ export function readTraps(elf: Elf): TrapTable {
   if (!contents) return { tasks: {} };
   const table = JSON.parse(contents.toString('utf8')) as Partial<TrapTable>;
   if (typeof table.tasks !== 'object' || table.tasks === null) throw new Error(`section ${trapsSection} holds no trap sites by task`);
-  return { tasks: table.tasks };
+  return { ...table, tasks: table.tasks };
 }
 
 /**

@@ -2,27 +2,27 @@
 import type { SystemModel } from '../compiler/system/model.ts';
 import { type ChainVerdict, eventOf, type LogRecord, verdictText, verifyChain } from './audit-log.ts';
 import { hex, table } from './output.ts';
-import { describeEvent, noSources } from './run-events.ts';
+import { describeEvent, type FaultSources } from './run-events.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
 
-function textOf(record: LogRecord, system: SystemModel): string {
+function textOf(record: LogRecord, system: SystemModel, sources: FaultSources): string {
   const task = system.tasks[record.task];
-  return `${task ? `${task.name}: ` : ''}${describeEvent(eventOf(record), system, noSources)}`;
+  return `${task ? `${task.name}: ` : ''}${describeEvent(eventOf(record), system, sources)}`;
 }
 
 /** What was logged since `last`, the number of the newest record that was seen; the time is that of the kernel's clock. */
-export function newEvents(records: readonly LogRecord[], last: number, system: SystemModel): string[] {
+export function newEvents(records: readonly LogRecord[], last: number, system: SystemModel, sources: FaultSources): string[] {
   const fresh = records.filter(({ number }) => ((number - last) | 0) > 0);
   const missed = fresh.length > 0 ? (fresh[0]!.number - last - 1) >>> 0 : 0;
   return [
     ...(missed > 0 ? [`${missed} records of the audit log were overwritten before they were read`] : []),
-    ...fresh.map((record) => `${seconds(record.time)}  ${textOf(record, system)}`),
+    ...fresh.map((record) => `${seconds(record.time)}  ${textOf(record, system, sources)}`),
   ];
 }
 
-export function logText(records: readonly LogRecord[], system: SystemModel): string {
-  const rows = records.map((record) => [String(record.number), seconds(record.time), hex(record.chain), textOf(record, system)]);
+export function logText(records: readonly LogRecord[], system: SystemModel, sources: FaultSources): string {
+  const rows = records.map((record) => [String(record.number), seconds(record.time), hex(record.chain), textOf(record, system, sources)]);
   return `${table([['number', 'time', 'chain', 'event'], ...rows], [0, 1])}\n\n${verdictText(verifyChain(records))}`;
 }
 
@@ -36,13 +36,13 @@ export interface LogDocument {
   records: (LogRecord & { text: string })[];
 }
 
-export function logDocument(records: readonly LogRecord[], system: SystemModel): LogDocument {
+export function logDocument(records: readonly LogRecord[], system: SystemModel, sources: FaultSources): LogDocument {
   return {
     schema: 'bulkhead-log',
     version: 1,
     system: system.name,
     board: system.board.name,
     verdict: verifyChain(records),
-    records: records.map((record) => ({ ...record, text: textOf(record, system) })),
+    records: records.map((record) => ({ ...record, text: textOf(record, system, sources) })),
   };
 }

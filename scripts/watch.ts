@@ -9,7 +9,9 @@ import { verdictText, verifyChain } from './audit-log.ts';
 import { MonitorClient } from './monitor-client.ts';
 import { valueToWord, wordToValue } from './plant-channels.ts';
 import { parseRunTime } from './run.ts';
+import { type FaultSources, noSources } from './run-events.ts';
 import { exitCode, Failure, usageError } from './run-failure.ts';
+import { imageOf } from './run-fault-sources.ts';
 import { choosePort, openPort } from './serial-choice.ts';
 import { loadSystem } from './system.ts';
 import { logDocument, logText, newEvents } from './watch-log.ts';
@@ -23,6 +25,7 @@ interface Options {
   count?: string;
   force: string[];
   release: string[];
+  elf?: string;
   log?: true;
   json?: true;
 }
@@ -43,6 +46,7 @@ export function register(program: Command): void {
     .option('--count <n>', 'end after so many pictures')
     .option('--force <point=value>', 'force a point first, in raw counts; may be given again', collect, [])
     .option('--release <point>', 'end a force first; may be given again', collect, [])
+    .option('--elf <file>', 'the firmware.elf that runs there: faults are told with their TypeScript lines')
     .option('--log', 'print the audit log and whether its chain is whole, and end; exit code 4 when it is not')
     .option('--json', 'with --log: as JSON')
     .addHelpText(
@@ -64,6 +68,7 @@ async function watch(folder: string, portName: string | undefined, options: Opti
   if (options.json && !options.log) throw usageError('--json goes with --log');
   if (!(count >= 1)) throw usageError(`--count ${options.count}: a whole number from 1`);
   const { model } = await loadSystem(resolve(folder), options.board);
+  const sources = options.elf === undefined ? noSources : imageOf(resolve(options.elf), model);
   const { monitor } = model;
   if (!monitor) {
     throw new Failure(
@@ -81,9 +86,9 @@ async function watch(folder: string, portName: string | undefined, options: Opti
     await client.identify();
     for (const force of options.force) await command(client, model, ['force', ...force.split('=')]);
     for (const release of options.release) await command(client, model, ['release', release]);
-    if (options.log) return await printLog(client, model, options.json === true);
+    if (options.log) return await printLog(client, model, sources, options.json === true);
     input = readCommands(client, model, interrupt);
-    await pictures(client, model, { path, everyMs: everyUs / 1000, count, interrupt: interrupt.signal, input });
+    await pictures(client, model, { path, sources, everyMs: everyUs / 1000, count, interrupt: interrupt.signal, input });
   } finally {
     input?.close();
     if (port.isOpen) await new Promise<void>((settle) => port.close(() => settle()));
@@ -91,15 +96,16 @@ async function watch(folder: string, portName: string | undefined, options: Opti
 }
 
 /** @throws Failure (4) when the chain is broken */
-async function printLog(client: MonitorClient, model: SystemModel, json: boolean): Promise<void> {
+async function printLog(client: MonitorClient, model: SystemModel, sources: FaultSources, json: boolean): Promise<void> {
   const records = await client.log();
-  process.stdout.write(`${json ? JSON.stringify(logDocument(records, model), null, 2) : logText(records, model)}\n`);
+  process.stdout.write(`${json ? JSON.stringify(logDocument(records, model, sources), null, 2) : logText(records, model, sources)}\n`);
   const verdict = verifyChain(records);
   if (verdict.state === 'broken') throw new Failure(exitCode.firmwareFailed, `audit log: ${verdictText(verdict)}`);
 }
 
 interface Pictures {
   path: string;
+  sources: FaultSources;
   everyMs: number;
   count: number;
   interrupt: AbortSignal;
@@ -107,7 +113,11 @@ interface Pictures {
 }
 
 /** On a terminal the newest picture on a cleared screen, with the last events below it; else one picture below the other. */
-async function pictures(client: MonitorClient, model: SystemModel, { path, everyMs, count, interrupt, input }: Pictures): Promise<void> {
+async function pictures(
+  client: MonitorClient,
+  model: SystemModel,
+  { path, sources, everyMs, count, interrupt, input }: Pictures,
+): Promise<void> {
   const isTerminal = process.stdout.isTTY === true;
   const countsPerUs = isSimulated(path) ? model.board.counter.mhzQemu : model.board.counter.mhzChip;
   const events: string[] = [];
@@ -118,7 +128,7 @@ async function pictures(client: MonitorClient, model: SystemModel, { path, every
     if (interrupt.aborted) return;
     const picture = await takePicture(client, model, countsPerUs, before);
     const log = await client.log();
-    const news = last === null ? [] : newEvents(log, last, model);
+    const news = last === null ? [] : newEvents(log, last, model, sources);
     last = log.at(-1)?.number ?? last;
     events.push(...news);
     before = picture;

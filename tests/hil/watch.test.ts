@@ -90,6 +90,22 @@ it('shows tasks with their times, points with unit and quality; a force is seen 
   expect(printed.stdout).toMatch(/^ *6 +\d+\.\d{3} s +0x[0-9a-f]{8} +io: offset released$/m);
   expect(printed.stdout).toContain(`chain whole: 7 records, chain value 0x${records[6]!.chain.toString(16).padStart(8, '0')}\n`);
 
+  const elf = join(folder, 'build', 'firmware.elf');
+  await watch('--force', 'offset=-2000');
+  const trap = /control: trap (.*)$/m;
+  await expect.poll(async () => (await watch('--log')).stdout, { timeout: 30_000 }).toMatch(trap);
+  await watch('--release', 'offset');
+  expect(trap.exec((await watch('--log')).stdout)![1]).toMatch(/^at unknown site \d+, value /);
+  expect(trap.exec((await watch('--log', '--elf', elf)).stdout)![1]).toBe('control.ts:11 assert: the offset is that of a broken sensor');
+  expect(await watch('--elf', join(folder, 'none.elf'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('none.elf is not there'),
+  });
+  expect(await watch('--board', 'mps2-an385', '--elf', elf)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('is monitor on netduinoplus2, not monitor on mps2-an385'),
+  });
+
   run.process.kill('SIGINT');
   const { stdout: log } = await run.finished;
   expect(log.split('\n').filter((line) => line.startsWith('io: '))).toEqual([
@@ -98,6 +114,8 @@ it('shows tasks with their times, points with unit and quality; a force is seen 
     'io: offset forced to -7',
     'io: level released',
     'io: pump released',
+    'io: offset released',
+    'io: offset forced to -2000',
     'io: offset released',
   ]);
 });

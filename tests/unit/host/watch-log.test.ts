@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditKind, chainOf, type LogRecord, logRecordsKept, readLog } from '../../../scripts/audit-log.ts';
+import { noSources } from '../../../scripts/run-events.ts';
 import { logDocument, logText, newEvents } from '../../../scripts/watch-log.ts';
 import { system, task } from './system.ts';
 
@@ -36,14 +37,17 @@ describe('the log as events', () => {
       '1.501 s  modbus: notification of control.setpoint denied',
       '1.502 s  control: restarted (1)',
     ];
-    expect(newEvents(records, 16, model)).toEqual(lines);
-    expect(newEvents(records, 18, model)).toEqual(lines.slice(2));
-    expect(newEvents(records, 19, model)).toEqual([]);
-    expect(newEvents(records, 10, model)).toEqual(['6 records of the audit log were overwritten before they were read', ...lines]);
+    expect(newEvents(records, 16, model, noSources)).toEqual(lines);
+    expect(newEvents(records, 18, model, noSources)).toEqual(lines.slice(2));
+    expect(newEvents(records, 19, model, noSources)).toEqual([]);
+    expect(newEvents(records, 10, model, noSources)).toEqual([
+      '6 records of the audit log were overwritten before they were read',
+      ...lines,
+    ]);
   });
 
   it('goes on when the numbers wrap', () => {
-    expect(newEvents(log(1, [denied, restart]), 0xffff_fffe, model)).toEqual([
+    expect(newEvents(log(1, [denied, restart]), 0xffff_fffe, model, noSources)).toEqual([
       '1.500 s  modbus: call of control.setpoint (method 1) denied by its role',
       '1.501 s  control: restarted (1)',
     ]);
@@ -51,9 +55,9 @@ describe('the log as events', () => {
 
   it('says which record is damaged, and which are missing', () => {
     const [first, second, third] = log(9, [denied, restart, denied]) as [LogRecord, LogRecord, LogRecord];
-    expect(logText([first, second, third], model)).toMatch(/\n\nchain whole: 3 records, chain value 0x[0-9a-f]{8}$/);
-    expect(logText([first, { ...second, first: 2 }, third], model)).toMatch(/\n\nchain broken; damaged: 7$/);
-    expect(logDocument([first, third], model)).toMatchObject({
+    expect(logText([first, second, third], model, noSources)).toMatch(/\n\nchain whole: 3 records, chain value 0x[0-9a-f]{8}$/);
+    expect(logText([first, { ...second, first: 2 }, third], model, noSources)).toMatch(/\n\nchain broken; damaged: 7$/);
+    expect(logDocument([first, third], model, noSources)).toMatchObject({
       schema: 'bulkhead-log',
       verdict: { state: 'broken', damaged: [], missing: [{ from: 7, to: 7 }] },
       records: [{ number: 6 }, { number: 8 }],

@@ -5,7 +5,7 @@ import { isNarrowed } from './nulls.ts';
 import { renderPatternAssignment } from './patterns.ts';
 import { join, type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
-import { assigned, converted, stored, targetKind, updateOf } from './stores.ts';
+import { assigned, converted, renderChoice, stored, targetKind, updateOf } from './stores.ts';
 
 const comparisons: readonly ts.SyntaxKind[] = [
   ts.SyntaxKind.LessThanToken,
@@ -86,6 +86,7 @@ export function renderBinary(rewriter: Rewriter, node: ts.BinaryExpression): Tex
     const value = stored(rewriter, node.right, rewriter.kinds.of(node.right), targetKind(rewriter, node.left));
     return sequence(update.prepare, text`${update.read} ${logical} (${update.write(value)})`, node);
   }
+  if (operator === ts.SyntaxKind.QuestionQuestionToken) return renderChoice(rewriter, node, [node.right]);
   const kinds: [Kind, Kind] = [rewriter.kinds.of(node.left), rewriter.kinds.of(node.right)];
   const kind = combine(...kinds);
   if (operator === ts.SyntaxKind.SlashToken && isQuotient(node, rewriter.kinds)) {

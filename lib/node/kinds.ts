@@ -156,9 +156,11 @@ export class Kinds {
     if (type.isUnion()) {
       const kinds = type.types
         .filter((part) => !(part.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)))
-        .map((part) => this.ofType(part));
+        .map((part): Kind => (part.isNumberLiteral() && !Number.isInteger(part.value) ? 'fraction' : this.ofType(part)));
       const first = kinds[0] ?? 'other';
-      return kinds.every((kind) => kind === first) ? first : kinds.reduce(combine);
+      const kind = kinds.every((each) => each === first) ? first : kinds.reduce(combine);
+      // Beside an f32 a literal is one too.
+      return kind === 'fraction' ? 'f64' : kind;
     }
     const brand = type.getProperty('__number');
     if (brand) return this.ofBrand(this.checker.getTypeOfSymbol(brand));
@@ -410,14 +412,15 @@ export class Kinds {
     if (node.text === 'NaN' || node.text === 'Infinity') return 'fraction';
     const symbol = this.resolve(node);
     if (!symbol) return 'other';
-    const kind = this.ofTypeOr(this.checker.getTypeOfSymbol(symbol), symbol.valueDeclaration);
-    return kind === 'exact' ? this.ofConstant(symbol) : kind;
+    const type = this.checker.getTypeOfSymbol(symbol);
+    const kind = this.ofTypeOr(type, symbol.valueDeclaration);
+    return kind === 'exact' || type.isNumberLiteral() ? this.ofConstant(symbol, kind) : kind;
   }
 
-  /** `const LIMIT = 5` has the literal type 5: its declaration says what it is. */
-  private ofConstant(symbol: ts.Symbol): Kind {
+  /** `const LIMIT = 5` has the literal type 5, `const GAIN = 0.1` the type 0.1: the declaration says what it is. */
+  private ofConstant(symbol: ts.Symbol, otherwise: Kind): Kind {
     const declared = symbol.valueDeclaration ? this.ofDeclaration(symbol.valueDeclaration) : 'other';
-    return declared === 'other' ? 'exact' : declared;
+    return declared === 'other' ? otherwise : declared;
   }
 
   /** The symbol of a name, through imports. */
@@ -454,6 +457,8 @@ export class Kinds {
       return kind === 'f32' ? 'f32' : 'f64';
     }
     if (!signature) return 'other';
+    // A call that never returns says nothing of what stands beside it.
+    if (this.checker.getReturnTypeOfSignature(signature).flags & ts.TypeFlags.Never) return 'null';
     if (ts.isIdentifier(callee) && callee.text === 'BigInt' && node.arguments[0] && isBig(this.of(node.arguments[0])))
       return this.of(node.arguments[0]);
     return this.ofTypeOr(this.checker.getReturnTypeOfSignature(signature), signature.declaration);

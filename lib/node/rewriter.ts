@@ -12,6 +12,7 @@ import { join, type Text, text } from './pieces.ts';
 import { renderYield } from './sequences.ts';
 import {
   renderArrayLiteral,
+  renderChoice,
   renderElement,
   renderPropertyAssignment,
   renderReturn,
@@ -125,6 +126,7 @@ export class Rewriter {
       ts.isEnumDeclaration(node)
     )
       return this.copy(node);
+    if (ts.isConditionalExpression(node)) return renderChoice(this, node, [node.whenTrue, node.whenFalse]);
     if (ts.isBinaryExpression(node)) return renderBinary(this, node);
     if (ts.isPrefixUnaryExpression(node)) return renderPrefix(this, node);
     if (ts.isPostfixUnaryExpression(node)) return renderPostfix(this, node);

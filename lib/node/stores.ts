@@ -56,6 +56,8 @@ function convertedValue(rewriter: Rewriter, at: ts.Node, value: Text, kind: Kind
 export function stored(rewriter: Rewriter, node: ts.Expression, kind: Kind, place: PlaceKind | undefined): Text {
   if (place === undefined || kind === 'other') return rewriter.render(node);
   if (ts.isParenthesizedExpression(node)) return text`(${stored(rewriter, node.expression, kind, place)})`;
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken)
+    return text`${rewriter.render(node.left)}, ${stored(rewriter, node.right, kind, place)}`;
   if (isBranch(node)) {
     const branch = (inner: ts.Expression) => stored(rewriter, inner, rewriter.kinds.of(inner), place);
     return text`${rewriter.render(node.condition)} ? ${branch(node.whenTrue)} : ${branch(node.whenFalse)}`;
@@ -108,6 +110,15 @@ function resultOf(rewriter: Rewriter, owner: ts.SignatureDeclaration): Kind {
     return signature ? rewriter.kinds.ofType(rewriter.checker.getReturnTypeOfSignature(signature)) : 'other';
   }
   return rewriter.kinds.ofDeclaration(owner);
+}
+
+/** `on ? x : 0.1`, `x ?? 0.1`: where one of both is an f32, the other is rounded to one. */
+export function renderChoice(rewriter: Rewriter, node: ts.Expression, sides: readonly ts.Expression[]): Text {
+  if (rewriter.kinds.of(node) !== 'f32') return rewriter.children(node);
+  return rewriter.children(node, (child) => {
+    const side = sides.find((each) => each === child);
+    return side ? stored(rewriter, side, rewriter.kinds.of(side), 'f32') : rewriter.render(child);
+  });
 }
 
 export function renderPropertyAssignment(rewriter: Rewriter, node: ts.PropertyAssignment): Text {

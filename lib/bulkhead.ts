@@ -240,8 +240,13 @@ export function serve<const M extends Methods>(methods: M): Endpoint<M> {
 
 /** denied: a policy rule refused it; dead: the peer faulted before it answered; timeout: no answer in time. */
 export type CallError = 'denied' | 'dead' | 'timeout';
-/** The outcome of a call: a refused or dead peer must be handled. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError };
+/**
+ * The outcome of a call: a refused or dead peer must be handled. `restarts`: how often the peer had been restarted when the call was made, modulo 32,768.
+ * When it is another number than at the call before, the peer has come back since, with its first values, and has forgotten what it was told.
+ */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T; readonly restarts: u16 }
+  | { readonly ok: false; readonly error: CallError; readonly restarts: u16 };
 
 type Remote<E> =
   E extends Endpoint<infer M> ? { readonly [K in keyof M]: (...values: Parameters<M[K]>) => Reply<ReturnType<M[K]>> } : never;

@@ -1,13 +1,34 @@
 /** What code generation of one task, and of one function in it, carries along. */
 import type { Analysis } from '../analysis/index.ts';
 import { lengthLimits, type Range, rangeOfType } from '../analysis/range.ts';
-import type { ElementPlace, EnumDeclaration, Expression, FunctionDeclaration, Local, Place, Program, Type, Yield } from '../ir/types.ts';
-import { operands } from '../ir/walk.ts';
+import type {
+  ElementPlace,
+  EnumDeclaration,
+  Expression,
+  FunctionDeclaration,
+  Local,
+  Place,
+  Program,
+  Statement,
+  Type,
+  Yield,
+} from '../ir/types.ts';
+import { eachExpression, operands } from '../ir/walk.ts';
 import { CTypes, kindOf } from './ctypes.ts';
 import { type Names, UnitNames } from './names.ts';
 import { numberYields } from './sequences.ts';
 import { TrapSites } from './traps.ts';
 import { cNames, type Kind, kindFor, primary, type Value, type WholeKind } from './values.ts';
+
+function readsRestarts(program: Program, body: readonly Statement[]): boolean {
+  const replies = new Set(program.structs.filter(({ kind }) => kind === 'reply').map(({ id }) => id));
+  let found = false;
+  if (replies.size === 0) return found;
+  eachExpression(body, (e) => {
+    if (e.op === 'field' && e.field === 'restarts' && e.object.type.kind === 'struct' && replies.has(e.object.type.id)) found = true;
+  });
+  return found;
+}
 
 /** One task: everything at file scope. */
 export class Unit {
@@ -22,6 +43,8 @@ export class Unit {
   readonly natives = new Map<string, string>();
   /** C names of the locals of each function that was written, by function id and local id. */
   readonly localNames = new Map<string, ReadonlyMap<string, string>>();
+  /** Whether anything looks at `restarts` of a reply: only then do calls ask for it. */
+  readonly readsRestarts: boolean;
   /** File path as it stands in `#line`. */
   readonly sourcePath: (file: string) => string;
 
@@ -31,6 +54,7 @@ export class Unit {
     this.sourcePath = sourcePath;
     this.names = new UnitNames(program);
     this.types = new CTypes(program, this.names);
+    this.readsRestarts = program.functions.some((each) => readsRestarts(program, each.body));
   }
 
   /** The values that an integer expression can have (of a view: its lengths). */

@@ -31,7 +31,11 @@ export function emitRemoteCall(context: FunctionContext, s: RemoteCall): undefin
     }
     const packed = `${s.slot}u | ${s.method}u << 8 | ${sent}u << 16 | ${received}u << 24`;
     const buffers = `${sent > 0 ? `&${message}` : 'NULL'}, ${received > 0 ? `&${answer}` : 'NULL'}`;
-    context.line(`uint32_t ${status} = bulkhead_call(${packed}, ${buffers}, ${s.timeoutMs}u);`, s.place);
+    const told = unit.readsRestarts ? context.fresh('outcome') : undefined;
+    if (told) {
+      context.line(`const uint64_t ${told} = bulkhead_call_peer(${packed}, ${buffers}, ${s.timeoutMs}u);`, s.place);
+      context.line(`uint32_t ${status} = (uint32_t)${told};`, s.place);
+    } else context.line(`uint32_t ${status} = bulkhead_call(${packed}, ${buffers}, ${s.timeoutMs}u);`, s.place);
     const invalid = results.length > 0 ? isInvalid(unit, s.result, `${answer}.m0`) : undefined;
     if (invalid) context.line(`${status} = ${status} == BULKHEAD_OK && ${invalid} ? (uint32_t)BULKHEAD_DENIED : ${status};`, s.place);
     context.line(`${field('ok')} = ${status} == BULKHEAD_OK;`, s.place);
@@ -45,6 +49,7 @@ export function emitRemoteCall(context: FunctionContext, s: RemoteCall): undefin
       );
     }
     context.line(`${field('error')} = bulkhead_call_error(${status});`, s.place);
+    context.line(`${field('restarts')} = ${told ? `(uint16_t)(${told} >> 32)` : '0u'};`, s.place);
   });
   context.line('}');
 }

@@ -162,6 +162,8 @@ export class TaskContext {
   /** The modules of this task: whoever extends a class is in one of them. */
   modules: readonly ts.SourceFile[] = [];
   readonly openTypes = new Set<ts.Type>();
+  /** Types of objects that may refer to one of their own kind: their structs, which have a name before they have fields. */
+  readonly selfTypes = new Map<ts.Type, StructType>();
   /** Classes whose fields are being found: one of these as a field is a cycle. */
   readonly openClasses = new Set<string>();
   readonly globals: GlobalVariable[] = [];

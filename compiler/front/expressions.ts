@@ -24,6 +24,7 @@ import { entityValue, resolveIdentifier } from './entities.ts';
 import { enumNumber } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import { asClass, commonClass, lowerInstanceOf, narrowedClass } from './inheritance.ts';
+import { neverCall, neverUnless } from './never.ts';
 import {
   bareName,
   commonNullable,
@@ -288,6 +289,11 @@ function lowerLogical(
   const place = placeOf(node);
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const left = side(fn, node.left);
+  const never = neverCall(fn, node.right);
+  if (never) {
+    neverUnless(fn, left, isAnd, never);
+    return booleanConstant(!isAnd, place);
+  }
   let right!: Expression;
   const statements = fn.capture(() => {
     right = side(fn, node.right);
@@ -314,6 +320,12 @@ function lowerConditional(fn: FunctionContext, node: ts.ConditionalExpression, w
     if (value.type.kind === 'enum' && wanted?.kind === 'integer') return enumNumber(fn, value);
     return value;
   };
+  const [never, other] = neverCall(fn, node.whenTrue) ? [node.whenTrue, node.whenFalse] : [node.whenFalse, node.whenTrue];
+  const call = neverCall(fn, never);
+  if (call) {
+    neverUnless(fn, condition, never === node.whenTrue, call);
+    return throughReference(side(other)());
+  }
   const chosen = fn.choose(condition, placeOf(node), side(node.whenTrue), side(node.whenFalse), (yes, no) =>
     joinValues(fn, yes, no, node, [node.whenTrue, node.whenFalse]),
   );

@@ -9,6 +9,7 @@ import type { Entity, TaskContext } from './context.ts';
 import { resolveEntity } from './entities.ts';
 import { lower } from './expressions.ts';
 import { FunctionContext } from './function-context.ts';
+import { asClass } from './inheritance.ts';
 import { isBehaviour } from './interfaces.ts';
 import { placeOf } from './places.ts';
 import { checkPoints, intrinsicName, pointName } from './points.ts';
@@ -17,7 +18,7 @@ import { declareRetained, retainedInitial } from './retain.ts';
 import { declareSequence } from './sequences.ts';
 import { inferType } from './shapes.ts';
 import { shownType, typeOf } from './types.ts';
-import { literalFraction, requireBlockScoped } from './variables.ts';
+import { isSameObject, literalFraction, requireBlockScoped } from './variables.ts';
 
 export function addGlobal(task: TaskContext, name: string, type: Type, node: ts.Node): GlobalVariable {
   const global: GlobalVariable = { id: task.names.unique(name), name, type, place: placeOf(node), constant: false };
@@ -93,6 +94,8 @@ function declareValue(
   if (!value) return isConst && other ? other : task.refuse(initializer, 'BH1019', 'this cannot be kept in a variable');
   const isObject = value.type.kind === 'struct' || value.type.kind === 'array' || value.type.kind === 'view';
   if (isObject && annotated?.kind !== 'nullable') {
+    if (annotated && !isSameObject(asClass(task, value, annotated).type, annotated))
+      task.refuse(node, 'BH1048', `this is ${shownType(task, value.type)}, declared is ${shownType(task, annotated)}`);
     return declareObject(fn, node, name, initializer, isConst, other);
   }
   if (isConst && !annotated && isFractionLiteral(value)) {

@@ -12,6 +12,7 @@ import { mayTrap } from './effects.ts';
 import { joinValues, lower, lowerPlain, objectAsReference } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { asClass, commonClass } from './inheritance.ts';
+import { neverCall, neverUnless } from './never.ts';
 import { compare } from './numbers.ts';
 import { placeOf } from './places.ts';
 import { storageType } from './ranges.ts';
@@ -239,6 +240,11 @@ export function lowerCoalescing(fn: FunctionContext, node: ts.BinaryExpression, 
     return left;
   }
   const held = steady(fn, left);
+  const never = neverCall(fn, node.right);
+  if (never) {
+    neverUnless(fn, presentOf(held, place), false, never);
+    return unwrapOf(held, left.place);
+  }
   const chosen = fn.choose(
     presentOf(held, place),
     place,

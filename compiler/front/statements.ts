@@ -12,6 +12,7 @@ import { lower, lowerCondition } from './expressions.ts';
 import type { FunctionContext } from './function-context.ts';
 import { asClass, bareObject, isBaseOf } from './inheritance.ts';
 import { lowerBreak, lowerContinue, lowerLabeled, lowerLoop } from './loops.ts';
+import { neverCall } from './never.ts';
 import { lowerChainStatement, openQuestion } from './nullables.ts';
 import { placeOf } from './places.ts';
 import { lowerSequenceReturn, lowerYield } from './sequences.ts';
@@ -177,10 +178,9 @@ function returnsNever(fn: FunctionContext, expression: ts.Expression): boolean {
   const { checker } = fn.task;
   let inner = expression;
   while (ts.isParenthesizedExpression(inner)) inner = inner.expression;
-  if (ts.isCallExpression(inner)) {
-    const signature = checker.getResolvedSignature(inner);
-    if (!signature || !isNever(checker.getReturnTypeOfSignature(signature))) return false;
-    lowerExpressionStatement(fn, inner);
+  const call = neverCall(fn, inner);
+  if (call) {
+    lowerExpressionStatement(fn, call);
     return true;
   }
   // What TypeScript narrows to never may be there all the same, where a callback has changed it.

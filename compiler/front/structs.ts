@@ -64,20 +64,23 @@ function isOptional(symbol: ts.Symbol): boolean {
   return (symbol.flags & ts.SymbolFlags.Optional) !== 0;
 }
 
+function refuseEndless(task: TaskContext, type: ts.Type, node: ts.Node): never {
+  const shown = task.checker.typeToString(type);
+  task.refuse(
+    node,
+    'BH1049',
+    `'${shown}' contains itself and would have no end`,
+    `refer to the other: \`${shown} | null\`; or use an index into an array`,
+  );
+}
+
 function propertyFields(
   task: TaskContext,
   type: ts.Type,
   node: ts.Node,
   environment: Environment,
 ): { name: string; type: ts.Type; node: ts.Node }[] {
-  if (task.openTypes.has(type)) {
-    task.refuse(
-      node,
-      'BH1049',
-      `'${task.checker.typeToString(type)}' contains itself and would have no end`,
-      'make it a class: its fields may be `T | null`; or use an index into an array',
-    );
-  }
+  if (task.openTypes.has(type)) refuseEndless(task, type, node);
   if (task.checker.getIndexInfosOfType(type).length > 0) {
     task.refuse(node, 'BH1054', 'an index signature does not say which fields there are');
   }
@@ -104,16 +107,62 @@ function nameOfType(type: ts.Type): string {
   return type.aliasSymbol?.name ?? (type.symbol && !type.symbol.name.startsWith('__') ? type.symbol.name : 'object');
 }
 
+/** Whether both are one type; a union with a name of its own is another object of TypeScript than the same without. */
+function isSame(a: ts.Type, b: ts.Type): boolean {
+  if (a === b) return true;
+  return a.isUnion() && b.isUnion() && a.types.length === b.types.length && a.types.every((each) => b.types.includes(each));
+}
+
+/** The struct of a type that refers to its own kind, if it is known to be one. */
+function selfType(task: TaskContext, type: ts.Type): StructType | undefined {
+  for (const [each, struct] of task.selfTypes) if (isSame(each, type)) return struct;
+  return undefined;
+}
+
+/**
+ * The struct that `type | null` refers to from within that type itself: its fields follow. Null where the type is not being made.
+ * @throws Refused for a generic type: what its parameters stand for is no part of its identity
+ */
+export function structWithin(task: TaskContext, type: ts.Type, node: ts.Node): StructType | null {
+  const open = [...task.openTypes].find((each) => isSame(each, type));
+  if (!open || !(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Union)) || task.checker.isTupleType(type)) return null;
+  const known = selfType(task, open);
+  if (known) return known;
+  const isReference = ((type as ts.ObjectType).objectFlags ?? 0) & ts.ObjectFlags.Reference;
+  if (open.aliasTypeArguments || (isReference && task.checker.getTypeArguments(type as ts.TypeReference).length > 0))
+    task.refuse(
+      node,
+      'BH1049',
+      `'${task.checker.typeToString(type)}' refers to its own kind, which a type with parameters cannot`,
+      'write it without type parameters, or make it a class',
+    );
+  const kind = open.isUnion() ? 'union' : 'object';
+  const place = open.aliasSymbol?.declarations?.[0] ?? open.symbol?.declarations?.[0] ?? node;
+  const struct = addStruct(task, `self ${task.structs.size}`, nameOfType(open), kind, [], place);
+  task.selfTypes.set(open, struct);
+  return struct;
+}
+
+/** The struct with these fields: that which the type was given when it referred to itself, or one of its form. */
+function finished(task: TaskContext, type: ts.Type, fields: Field[], kind: 'object' | 'union', node: ts.Node): StructType {
+  const self = task.selfTypes.get(type);
+  if (!self) return structOfFields(task, fields, nameOfType(type), node, kind);
+  task.structs.get(self.id)!.fields.push(...fields);
+  return self;
+}
+
 /** An interface or object type. */
 export function structOfObject(task: TaskContext, type: ts.Type, node: ts.Node, environment: Environment): StructType {
   const properties = propertyFields(task, type, node, environment);
+  const known = selfType(task, type);
+  if (known) return known;
   task.openTypes.add(type);
   try {
     const fields = properties.map((each) => ({
       name: each.name,
       type: requireFieldType(task, typeOf(task, each.type, each.node, environment), each.name, each.node),
     }));
-    return structOfFields(task, fields, nameOfType(type), type.symbol?.declarations?.[0] ?? node);
+    return finished(task, type, fields, 'object', type.symbol?.declarations?.[0] ?? node);
   } finally {
     task.openTypes.delete(type);
   }
@@ -125,6 +174,9 @@ export function structOfObject(task: TaskContext, type: ts.Type, node: ts.Node, 
  */
 export function structOfUnion(task: TaskContext, type: ts.UnionType, node: ts.Node, environment: Environment): StructType {
   const shown = task.checker.typeToString(type);
+  if ([...task.openTypes].some((each) => isSame(each, type))) refuseEndless(task, type, node);
+  const known = selfType(task, type);
+  if (known) return known;
   const merged = new Map<string, ts.Type[]>();
   const members = type.types.map((member) => propertyFields(task, member, node, environment));
   for (const field of members.flat()) merged.set(field.name, [...(merged.get(field.name) ?? []), field.type]);
@@ -136,7 +188,7 @@ export function structOfUnion(task: TaskContext, type: ts.UnionType, node: ts.No
   task.openTypes.add(type);
   try {
     const fields = [...merged].map(([name, types]) => ({ name, type: mergedField(task, name, types, node, environment, shown) }));
-    const struct = structOfFields(task, fields, nameOfType(type), type.aliasSymbol?.declarations?.[0] ?? node, 'union');
+    const struct = finished(task, type, fields, 'union', type.aliasSymbol?.declarations?.[0] ?? node);
     const tags = [...merged].filter(([, types]) => isTag(types)).map(([name]) => name);
     addMembers(task, struct, members, tags);
     return struct;
@@ -191,14 +243,18 @@ function mergedField(task: TaskContext, name: string, types: ts.Type[], node: ts
   return first;
 }
 
-/** What a call to another task gives: ok, value (not for void), error. */
+/** What a call to another task gives: ok, value (not for void), error, restarts. */
 export function replyStruct(task: TaskContext, value: Type): StructType {
   const node = task.entryFile as ts.Node;
   const fields: Field[] = [{ name: 'ok', type: boolean }];
   if (value.kind !== 'void') fields.push({ name: 'value', type: value });
   fields.push({ name: 'error', type: callErrorEnum(task, node) });
+  fields.push({ name: 'restarts', type: { kind: 'integer', bits: 16, signed: false } });
   const name = `Reply_${value.kind === 'void' ? 'void' : typeText(value).replace(/\W+/g, '_')}`;
-  return addStruct(task, `reply ${typeText(value)}`, name, 'reply', fields, node);
+  const type = addStruct(task, `reply ${typeText(value)}`, name, 'reply', fields, node);
+  const member = (ok: boolean, field: string) => ({ tags: [{ field: 'ok', value: ok }], fields: ['ok', field, 'restarts'] });
+  task.structs.get(type.id)!.members = [member(true, 'value'), member(false, 'error')];
+  return type;
 }
 
 /** The struct of a class; its fields follow. */

@@ -6,7 +6,7 @@ import { classOf } from './classes.ts';
 import type { Binding, Environment, TaskContext } from './context.ts';
 import { enumOfDeclaration, enumOfStrings } from './enums.ts';
 import { nullableOf } from './nullables.ts';
-import { replyStruct, structOfObject, structOfUnion } from './structs.ts';
+import { replyStruct, structOfObject, structOfUnion, structWithin } from './structs.ts';
 import { memberTypes, structOfTuple } from './tuples.ts';
 
 function integer(bits: 8 | 16 | 32 | 64, signed: boolean): IntegerType {
@@ -60,7 +60,7 @@ export function shownType(task: TaskContext, type: Type): string {
     case 'enum':
       return task.enums.get(type.id)?.name ?? type.id;
     case 'struct':
-      return task.structs.get(type.id)?.name ?? type.id;
+      return shownStruct(task, type.id);
     case 'array':
       return `${shownType(task, type.element)}[${type.length}]`;
     case 'reference':
@@ -74,6 +74,14 @@ export function shownType(task: TaskContext, type: Type): string {
     default:
       return typeText(type);
   }
+}
+
+/** A type without a name by its fields. */
+function shownStruct(task: TaskContext, id: string): string {
+  const declaration = task.structs.get(id);
+  if (declaration?.kind !== 'object' || declaration.name !== 'object') return declaration?.name ?? id;
+  const fields = declaration.fields.slice(0, 4).map(({ name, type }) => `${name}: ${shownType(task, type)}`);
+  return `{ ${fields.join('; ')}${declaration.fields.length > 4 ? '; …' : ''} }`;
 }
 
 function brandOf(task: TaskContext, type: ts.Type, node: ts.Node): Type | null {
@@ -153,7 +161,8 @@ function unionType(task: TaskContext, type: ts.UnionType, node: ts.Node, environ
     task.refuse(node, 'BH1045', `'${shown}': undefined has no place in the subset`, 'write `T | null`');
   }
   if (type.types.some((each) => each.flags & ts.TypeFlags.Null)) {
-    return nullableOf(task, typeOf(task, task.checker.getNonNullableType(type), node, environment), node);
+    const inner = task.checker.getNonNullableType(type);
+    return nullableOf(task, structWithin(task, inner, node) ?? typeOf(task, inner, node, environment), node);
   }
   if (isIntrinsicAlias(task, type.aliasSymbol, 'Reply')) {
     const value = type.aliasTypeArguments?.[0];

@@ -1,6 +1,7 @@
 /** `const` and `let` inside functions. */
 import { ts } from 'ts-morph';
 import type { Constant, Expression, Type } from '../ir/types.ts';
+import { sameType } from '../ir/typing.ts';
 import { bare, declareFresh, freshType, isFresh } from './aggregates.ts';
 import { fieldOf, isFractionLiteral, isPlaceExpression, localPlace, throughReference } from './build.ts';
 import { sizedArray } from './classes.ts';
@@ -163,11 +164,14 @@ export function literalFraction(fn: FunctionContext, value: Expression, node: ts
   return fn.refuse(node, 'BH1015', 'a number with a fraction is f32 or f64: this does not say which', 'annotate it: `const x: f32 = …`');
 }
 
+/** Whether a name of type `named` may stand for the object: what is stored through it must have the same range. */
+export function isSameObject(object: Type, named: Type): boolean {
+  if (named.kind !== 'view') return sameType(object, named);
+  return (object.kind === 'array' || object.kind === 'view') && sameType(object.element, named.element) && object.wraps === named.wraps;
+}
+
 function requireSameObject(fn: FunctionContext, value: Expression, annotated: Type | undefined, node: ts.Node): void {
-  if (!annotated || value.type.kind === annotated.kind) {
-    if (!annotated || shownType(fn.task, value.type) === shownType(fn.task, annotated) || annotated.kind === 'view') return;
-  }
-  if (annotated.kind === 'view' && value.type.kind === 'array') return;
+  if (!annotated || isSameObject(value.type, annotated)) return;
   fn.refuse(node, 'BH1048', `this is ${shownType(fn.task, value.type)}, declared is ${shownType(fn.task, annotated)}`);
 }
 

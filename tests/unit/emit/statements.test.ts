@@ -202,6 +202,7 @@ test('calls between tasks: arguments and results travel, nonsense is denied', as
         { name: 'ok', type: boolean },
         { name: 'value', type: u16 },
         { name: 'error', type: error },
+        { name: 'restarts', type: u16 },
       ],
     },
   ];

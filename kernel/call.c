@@ -4,8 +4,7 @@
  * of its peer. The message is copied once, from caller to server, when the server's turn has come; the reply once,
  * back. No generation number is needed to keep a reply from a restarted caller: whoever ends or gives up is struck out
  * of its server (GONE_TASK) in the same step, and kernel steps do not interleave. */
-#include "kernel.h"
-#include "region.h"
+#include "monitor.h"
 #include "reply.h"
 #include "steps.h"
 
@@ -90,7 +89,7 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		return;
 	}
 	/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
-	if (monitor_has_say(right) && !monitor_allows(right, packed, send, task_index(caller))) {
+	if (!monitor_allows(right, packed, send, caller)) {
 		arguments[0] = BULKHEAD_DENIED;
 		return;
 	}
@@ -115,7 +114,7 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	struct task_state *target = &task_states[right->target];
 	IN_REGISTER(right);
 	IN_REGISTER(target);
-	if (target->context.descriptor->period || (monitor_has_say(right) && !monitor_notification_allowed(right))) {
+	if (target->context.descriptor->period || !monitor_allows_notification(right)) {
 		audit_log(AUDIT(AUDIT_DENIED + VERDICT_NOTIFICATION, task_index(caller), slot), bits, 0);
 		arguments[0] = BULKHEAD_DENIED;
 	} else if (target->condition < TASK_WAITING) {
@@ -149,7 +148,7 @@ bool call_deliver(struct task_state *server) {
 	}
 	const struct call_right *right = right_of(caller);
 	leave_queue(server);
-	if (monitor_has_say(right) && !monitor_allows(right, caller->packed, caller->buffer, task_index(caller))) {
+	if (monitor_has_say(right) && !monitor_decides(right, caller->packed, caller->buffer, task_index(caller))) {
 		finish_call(caller, BULKHEAD_DENIED);
 		return false;
 	}

@@ -260,14 +260,9 @@ enum verdict {
 };
 /* Every index that a decision uses lies in its table, and every field in its message. */
 COLD bool monitor_tables_are_valid(void);
-/* May this call be delivered? Then its rules have counted it; a denial is logged. */
-bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
-bool monitor_notification_allowed(const struct call_right *right);
+/* All that the rules say of a call by this right; a denial is logged. */
+bool monitor_decides(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 COLD void monitor_task_ended(uint32_t index);
-/* What no rule but the access matrix is about goes by without a call. */
-static inline bool monitor_has_say(const struct call_right *right) {
-	return (USES_GUARDS && right->guard != NO_GUARD) || (USES_RATES && right->rate != NO_RATE);
-}
 
 /* fault.c */
 COLD void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint32_t address, uint32_t value);

@@ -34,7 +34,7 @@ export interface WpOptions {
 }
 
 const architecture = join('arch', 'armv7m');
-const headers = ['kernel.h', 'region.h', 'reply.h', 'steps.h', join(architecture, 'context.h')];
+const headers = ['kernel.h', 'monitor.h', 'region.h', 'reply.h', 'steps.h', join(architecture, 'context.h')];
 /** The memory of tasks, behind contracts that are assumed (contracts/platform.h). */
 const assumedFunctions = [
   'arch_load',

@@ -20,6 +20,30 @@ export interface TestRow {
   bound: number;
 }
 
+/** A whole predicate that is one number between two bounds: what most are, and what the kernel checks without going through tests. */
+export interface RangeRow {
+  at: number;
+  kind: number;
+  /** Both may be, as 32-bit words. */
+  least: number;
+  span: number;
+}
+
+/** Null: it takes tests. */
+export function rangeOfTests(tests: readonly TestRow[]): RangeRow | null {
+  const { firstAt: at, first: kind } = tests[0]!;
+  let [low, high] = rangeOf(tests[0]!);
+  for (const [index, test] of tests.entries()) {
+    const { yes, no, bound } = test;
+    const goOn = index === tests.length - 1 ? allows : 1;
+    if (test.firstAt !== at || test.first !== kind || (test.second & (field.add | field.subtract)) !== 0) return null;
+    if (yes === goOn && no === denies) high = Math.min(high, bound);
+    else if (yes === denies && no === goOn) low = Math.max(low, bound + 1);
+    else return null;
+  }
+  return low <= high ? { at, kind, least: low >>> 0, span: high - low } : null;
+}
+
 type Target = 'allow' | 'deny' | number;
 interface Node {
   operands: Pick<TestRow, 'firstAt' | 'first' | 'secondAt' | 'second'>;

@@ -5,11 +5,13 @@
 import type { Findings } from './findings.ts';
 import type { ArgumentModel, CallModel, EndpointModel, FlowModel, MethodSignature, RolesModel, SystemModel, TaskModel } from './model.ts';
 import { type Predicate, PredicateError, parametersOf } from './predicate.ts';
-import { compilePredicate, type TestRow } from './predicate-tests.ts';
+import { compilePredicate, type RangeRow, rangeOfTests, type TestRow } from './predicate-tests.ts';
 import { suggestion } from './suggest.ts';
 
 /** What a call may cost at most has a bound. */
 const stepsMost = 8;
+/** STEPS_INSIDE: more than these, or a predicate that is no range, and the kernel goes the long way. */
+export const stepsInside = 2;
 /** NO_MOVE */
 export const noMove = 0xff;
 
@@ -38,6 +40,8 @@ export interface Guard {
   /** Bytes that the predicate wants; 0 where there is none. */
   length: number;
   tests: TestRow[];
+  /** All that the tests come to, where it is one number between two bounds: then the kernel needs no tests. */
+  range: RangeRow | null;
 }
 
 export interface Monitor {
@@ -48,8 +52,13 @@ export interface Monitor {
 }
 
 /** Whether the call, where it is legal, leads some automaton to another state. */
-export function changesState({ steps }: { steps: readonly Step[] }): boolean {
+function changesState({ steps }: Pick<Guard, 'steps'>): boolean {
   return steps.some(({ moves }) => moves.some((move, state) => move !== noMove && move !== state));
+}
+
+/** What kernel/monitor.h answers without going into monitor.c. */
+export function isPlain(guard: Pick<Guard, 'steps' | 'tests' | 'range'>): boolean {
+  return guard.steps.length <= stepsInside && (guard.tests.length === 0 || guard.range !== null) && !changesState(guard);
 }
 
 type Endpoints = readonly (readonly EndpointModel[])[];
@@ -168,7 +177,8 @@ class Builder {
       const at = ['tasks', task.name, 'calls', task.calls.indexOf(call)];
       this.#findings?.error('BH3033', at, `${steps.length} roles and flows have a say in '${name}'; at most ${stepsMost}`, 'join flows');
     }
-    return { from: task.name, call: name, steps, length: tests.length > 0 ? method.length : 0, tests };
+    const range = tests.length > 0 ? rangeOfTests(tests) : null;
+    return { from: task.name, call: name, steps, length: tests.length > 0 ? method.length : 0, tests, range };
   }
 
   /** All that is said of a call, one step for each automaton: what names the method itself counts before what names the endpoint. */

@@ -5,7 +5,7 @@
 import type { Layout, TaskPlacement } from './layout.ts';
 import type { CallModel, EndpointModel, SystemModel, TaskModel } from './model.ts';
 import { type Access, encodeRasr, encodeRbar, regionOf, type Span } from './mpu.ts';
-import { changesState, type Monitor, makeMonitor, noMove } from './reference-monitor.ts';
+import { type Guard, isPlain, type Monitor, makeMonitor, noMove, type Step, stepsInside } from './reference-monitor.ts';
 
 /** What is known of the task's compartment besides the model. */
 export interface TaskTable {
@@ -42,7 +42,7 @@ export function emitTables(model: SystemModel, tasks: readonly TaskTable[], layo
     ...array(
       'const struct rate',
       'rates',
-      rates.map(({ name, atMost, ticks }) => `{${atMost}, ${ticks}}, /* ${name} */`),
+      rates.map(({ name, atMost, ticks }) => `{${ticks}, ${atMost}}, /* ${name} */`),
       '{0, 0}',
     ),
     ...emitMonitor(monitor),
@@ -78,6 +78,7 @@ function hex(value: number): string {
 
 function emitHead({ tasks, points, board }: SystemModel, rates: number, { automata, guards }: Monitor): string[] {
   const steps = guards.flatMap((guard) => guard.steps);
+  const outside = guards.flatMap((guard) => guard.steps.slice(stepsInside));
   const interrupts = tasks.reduce((sum, task) => sum + task.uses.flatMap((name) => linesOf(board, name)).length, 0);
   const { address, mhzChip, mhzQemu } = board.counter;
   return [
@@ -94,9 +95,9 @@ function emitHead({ tasks, points, board }: SystemModel, rates: number, { automa
     `\t.counter_mhz_chip = ${mhzChip},`,
     `\t.counter_mhz_qemu = ${mhzQemu},`,
     `\t.guards = ${guards.length},`,
-    `\t.steps = ${steps.length},`,
+    `\t.steps = ${outside.length},`,
     `\t.moves = ${steps.reduce((sum, { moves }) => sum + moves.length, 0)},`,
-    `\t.tests = ${guards.reduce((sum, { tests }) => sum + tests.length, 0)},`,
+    `\t.tests = ${guards.reduce((sum, guard) => sum + testsOf(guard).length, 0)},`,
     `\t.automata = ${automata.length},`,
     '};',
   ];
@@ -158,15 +159,29 @@ function emitCalls({ tasks }: SystemModel, tables: readonly TaskTable[], rates: 
   return array('const struct call_right', 'call_rights', entries, '{0, 0, 0, 0xff, NO_GUARD, 0}');
 }
 
+/** A range is in the guard itself. */
+function testsOf({ tests, range }: Guard): Guard['tests'] {
+  return range ? [] : tests;
+}
+
+/** One alone stands there twice. */
+function insideOf(rows: readonly string[]): string[] {
+  const none = '{0, 0, 0}';
+  return [rows[0] ?? none, rows[1] ?? rows[0] ?? none];
+}
+
 /** Guards in the order of the rights, the rows they name one after the other. */
 function emitMonitor({ automata, guards }: Monitor): string[] {
   const steps = guards.flatMap((guard) => guard.steps.map((step) => ({ ...step, guard })));
   const starts = (counts: readonly number[]) => counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0));
-  const stepsAt = starts(guards.map((guard) => guard.steps.length));
-  const testsAt = starts(guards.map((guard) => guard.tests.length));
+  const stepsAt = starts(guards.map((guard) => guard.steps.slice(stepsInside).length));
+  const testsAt = starts(guards.map((guard) => testsOf(guard).length));
   const movesAt = starts(steps.map(({ moves }) => moves.length));
+  const firstStep = starts(guards.map((guard) => guard.steps.length));
   const kindOf = (automaton: number) => (automata[automaton]!.kind === 'role' ? 'AUTOMATON_ROLE' : 'AUTOMATON_FLOW');
   const nameOf = ({ from, call }: { from: string; call: string }) => `${from} to ${call}`;
+  const stepRow = ({ automaton }: Step, index: number) => `{${automaton}, ${automata[automaton]!.states.length}, ${movesAt[index]}}`;
+  const rowsOf = (guard: Guard, index: number) => guard.steps.map((step, number) => stepRow(step, firstStep[index]! + number));
   return [
     ...array(
       'const struct automaton',
@@ -181,16 +196,28 @@ function emitMonitor({ automata, guards }: Monitor): string[] {
       'const struct guard',
       'guards',
       guards.map((guard, index) => {
-        const fields = [stepsAt[index], testsAt[index], guard.steps.length, guard.tests.length, guard.length, changesState(guard) ? 1 : 0];
+        const tests = testsOf(guard).length;
+        const { at, kind, least, span } = guard.range ?? { at: 0, kind: 0, least: 0, span: 0 };
+        const fields = [
+          `{${insideOf(rowsOf(guard, index)).join(', ')}}`,
+          hex(least),
+          hex(span),
+          ...[stepsAt[index], testsAt[index], guard.steps.length, tests, guard.length],
+          isPlain(guard) ? guard.length : 'NOT_PLAIN',
+          ...[at, kind],
+          '{0}',
+        ];
         return `{${fields.join(', ')}}, /* ${nameOf(guard)} */`;
       }),
-      '{0, 0, 0, 0, 0, 0}',
+      '{{{0, 0, 0}}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, {0}}',
     ),
     ...array(
       'const struct step',
       'steps',
-      steps.map(
-        ({ automaton, guard }, index) => `{${automaton}, ${automata[automaton]!.states.length}, ${movesAt[index]}}, /* ${nameOf(guard)} */`,
+      guards.flatMap((guard, index) =>
+        rowsOf(guard, index)
+          .slice(stepsInside)
+          .map((row) => `${row}, /* ${nameOf(guard)} */`),
       ),
       '{0, 0, 0}',
     ),
@@ -208,7 +235,7 @@ function emitMonitor({ automata, guards }: Monitor): string[] {
       'const struct test',
       'tests',
       guards.flatMap((guard) =>
-        guard.tests.map(({ firstAt, first, secondAt, second, yes, no, bound }) => {
+        testsOf(guard).map(({ firstAt, first, secondAt, second, yes, no, bound }) => {
           const fields = [firstAt, first, secondAt, second, yes, no, 0, `INT64_C(${bound})`];
           return `{${fields.join(', ')}}, /* ${nameOf(guard)} */`;
         }),
@@ -288,7 +315,7 @@ function placementFields(task: TaskModel, table: TaskTable, placement: TaskPlace
 }
 
 /** TABLES_VERSION of kernel/include/tables.h. */
-const tablesVersion = 3;
+const tablesVersion = 4;
 const regionsOfMpu = 8;
 const nowhere: Span = { base: 0, size: 0 };
 

@@ -135,9 +135,11 @@ static struct guard *rules(void) {
   machine_tables.guards = machine_tables.steps = machine_tables.automata = 1;
   machine_tables.moves = 3, machine_tables.tests = 2;
   machine_rights[task()->calls_at].guard = 0;
-  machine_guards[0] = (struct guard){.steps = 1, .tests = 2, .length = 4};
+  machine_guards[0] = (struct guard){
+      .inside = {{.states = 3}, {.states = 3}}, .steps = 1, .tests = 2, .length = 4, .plain = NOT_PLAIN};
   machine_automata[0] = (struct automaton){.states = 3, .kind = AUTOMATON_ROLE};
   machine_steps[0] = (struct step){.states = 3};
+  machine_moves[0] = 0, machine_moves[1] = NO_MOVE, machine_moves[2] = 2;
   machine_tests[0] = (struct test){.first_at = 2, .first = 1, .yes = 1};
   machine_tests[1] = (struct test){.second = 2 | FIELD_ADD, .no = TEST_ALLOWS};
   for (uint32_t i = 0; i < machine_tables.tasks; i++) { /* nobody else has one */
@@ -149,20 +151,24 @@ static struct guard *rules(void) {
   return &machine_guards[0];
 }
 
+/* The same with one number of two bytes that lies between two bounds, and nothing that monitor.h could not answer. */
+static struct guard *range(void) {
+  struct guard *guard = rules();
+  guard->tests = 0, guard->plain = guard->length;
+  guard->field_at = 2, guard->field = 1 | FIELD_SIGNED;
+  return guard;
+}
+
 static int guards_and_tests(void) {
   EXPECT(0, rules());
   EXPECT(TASK_WRONG, rules(); machine_rights[task()->calls_at].guard = 1);
   EXPECT(TASK_WRONG, rules(); machine_rights[task()->calls_at].methods = 2);
-  EXPECT(LISTS_WRONG, rules()->steps = 2);
-  EXPECT(LISTS_WRONG, rules()->steps_at = 1);
   EXPECT(LISTS_WRONG, rules()->tests_at = 1);
   EXPECT(LISTS_WRONG, rules()->tests = 3);
   EXPECT(LISTS_WRONG, rules()->tests = 1); /* its first leads to the second */
   EXPECT(LISTS_WRONG, rules()->length = 3);
+  EXPECT(LISTS_WRONG, rules()->length = 0);
   EXPECT(0, rules()->length = 5);
-  EXPECT(LISTS_WRONG, rules(); machine_steps[0].automaton = 1);
-  EXPECT(LISTS_WRONG, rules(); machine_steps[0].states = 2);
-  EXPECT(LISTS_WRONG, rules(); machine_steps[0].moves_at = 1);
   EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_ALLOWED);
   EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_RATE);
   EXPECT(LISTS_WRONG, rules(); machine_automata[0].kind = VERDICT_ARGUMENT);
@@ -173,6 +179,44 @@ static int guards_and_tests(void) {
   EXPECT(LISTS_WRONG, rules(); machine_tests[1].no = 1);
   EXPECT(LISTS_WRONG, rules(); machine_tests[1].second_at = 1);
   EXPECT(0, rules(); machine_tests[1].second = 2; machine_tests[1].second_at = 1);
+  return 0;
+}
+
+static int steps_of_guards(void) {
+  EXPECT(LISTS_WRONG, rules()->inside[0].automaton = 1);
+  EXPECT(LISTS_WRONG, rules()->inside[0].states = 2);
+  EXPECT(LISTS_WRONG, rules()->inside[0].moves_at = 1);
+  EXPECT(LISTS_WRONG, rules(); machine_moves[1] = 3);
+  EXPECT(LISTS_WRONG, rules()->inside[0].states = 0; machine_guards[0].inside[1].states = machine_automata[0].states = 0);
+  EXPECT(0, rules(); machine_moves[1] = 2);
+  /* monitor.h looks at both */
+  EXPECT(LISTS_WRONG, rules()->inside[1].automaton = 1);
+  EXPECT(LISTS_WRONG, rules()->inside[1].moves_at = 1);
+  EXPECT(0, rules()->steps = 0);
+  EXPECT(0, rules()->steps = 2);
+  EXPECT(LISTS_WRONG, rules()->steps = 2; machine_guards[0].inside[1].automaton = 1);
+  /* those behind them */
+  EXPECT(0, rules()->steps = 3);
+  EXPECT(LISTS_WRONG, rules()->steps = 4);
+  EXPECT(LISTS_WRONG, rules()->steps = 3; machine_guards[0].steps_at = 1);
+  EXPECT(LISTS_WRONG, rules()->steps = 3; machine_steps[0].automaton = 1);
+  return 0;
+}
+
+static int ranges(void) {
+  EXPECT(0, range());
+  EXPECT(LISTS_WRONG, range()->field_at = 3);
+  EXPECT(LISTS_WRONG, range()->field = 3);
+  EXPECT(LISTS_WRONG, range()->field = 1 | FIELD_ADD);
+  EXPECT(0, range()->field_at = 0; machine_guards[0].field = 2);
+  EXPECT(LISTS_WRONG, range()->length = 5);
+  EXPECT(LISTS_WRONG, range()->plain = 0);
+  EXPECT(0, range()->plain = NOT_PLAIN);
+  EXPECT(LISTS_WRONG, range()->tests = 2);
+  EXPECT(LISTS_WRONG, range()->steps = 3);
+  EXPECT(0, range()->steps = 3; machine_guards[0].plain = NOT_PLAIN);
+  EXPECT(LISTS_WRONG, range()->plain = NOT_PLAIN; machine_guards[0].field_at = 3);
+  EXPECT(0, range()->length = 0; machine_guards[0].plain = 0);
   return 0;
 }
 
@@ -233,7 +277,7 @@ static int limits(void) {
 
 int main(void) {
   machine_map();
-  if (head() || lists() || guards_and_tests() || memory() || regions() || limits()) {
+  if (head() || lists() || guards_and_tests() || steps_of_guards() || ranges() || memory() || regions() || limits()) {
     return 1;
   }
   printf("{\"starts\":%u}\n", spoilt);

@@ -76,8 +76,8 @@ static uint8_t random_branch(uint32_t left) {
 /* Tests in the order in which guards name them: each leads forward only. */
 static uint32_t fill_tests(struct guard *guard, uint32_t at) {
   guard->tests_at = (uint16_t)at;
-  guard->tests = (uint8_t)(below(2) || at + 6 > MACHINE_GUARDS ? 0 : below(6));
-  guard->length = (uint8_t)(4 + below(6));
+  guard->tests = (uint8_t)(at + 6 > MACHINE_GUARDS ? 0 : 1 + below(5));
+  guard->length = (uint8_t)(guard->tests ? 4 + below(6) : 0);
   for (uint32_t i = 0; i < guard->tests; i++) {
     struct test *test = &machine_tests[at + i];
     *test = (struct test){.yes = random_branch(guard->tests - i),
@@ -92,6 +92,29 @@ static uint32_t fill_tests(struct guard *guard, uint32_t at) {
   return at + guard->tests;
 }
 
+/* Any message, a number between two bounds, or tests. */
+static uint32_t fill_predicate(struct guard *guard, uint32_t at) {
+  const uint32_t kind = below(4);
+  guard->tests_at = (uint16_t)at;
+  if (kind == 0) {
+    return fill_tests(guard, at);
+  }
+  if (kind == 1) {
+    guard->length = (uint8_t)(4 + below(6));
+    guard->field = random_field(guard->length, &guard->field_at);
+    guard->least = below(2) ? below(300) - 150 : below(0x10000) << 16;
+    guard->span = below(2) ? below(300) : below(0x10000) << 16;
+  }
+  return at;
+}
+
+/* One automaton that has a say, another one for each number. */
+static struct step random_step(uint32_t number) {
+  return (struct step){.automaton = (uint8_t)(number % machine_tables.automata),
+                       .states = 3,
+                       .moves_at = (uint16_t)below(MACHINE_GUARDS - 2)};
+}
+
 static void fill_guards(void) {
   uint32_t tests_at = 0;
   machine_tables.automata = (uint8_t)(1 + below(7));
@@ -104,18 +127,18 @@ static void fill_guards(void) {
                            .kind = (uint8_t)(AUTOMATON_ROLE + below(2))};
   }
   for (uint32_t i = 0; i < MACHINE_GUARDS; i++) {
-    const uint32_t steps = below(3);
-    machine_guards[i] =
-        (struct guard){.steps_at = (uint16_t)below(MACHINE_GUARDS - 2),
-                       .steps = (uint8_t)steps,
-                       .changes = 1};
-    tests_at = fill_tests(&machine_guards[i], tests_at);
-    machine_steps[i] =
-        (struct step){.automaton = (uint8_t)below(machine_tables.automata),
-                      .states = 3,
-                      .moves_at = (uint16_t)below(MACHINE_GUARDS - 2)};
-    /* Now and then a state that there is not: that is one in which nothing is legal. */
-    machine_moves[i] = (uint8_t)(below(3) ? below(4) : NO_MOVE);
+    struct guard *guard = &machine_guards[i];
+    const uint32_t steps = below(5), steps_at = below(MACHINE_GUARDS - 4);
+    /* those inside are the two before steps[steps_at]: no automaton comes twice */
+    const uint32_t first = steps_at + 2u * machine_tables.automata - STEPS_INSIDE;
+    *guard = (struct guard){.steps = (uint8_t)(steps <= machine_tables.automata ? steps : 1),
+                            .steps_at = (uint16_t)steps_at};
+    tests_at = fill_predicate(guard, tests_at);
+    guard->inside[0] = random_step(first);
+    guard->inside[1] = guard->steps == 1 ? guard->inside[0] : random_step(first + 1);
+    machine_steps[i] = random_step(i);
+    guard->plain = guard->steps > STEPS_INSIDE || guard->tests || below(4) == 0 ? NOT_PLAIN : guard->length;
+    machine_moves[i] = (uint8_t)(below(3) ? below(3) : NO_MOVE);
   }
 }
 

@@ -28,16 +28,6 @@ struct call_right {
 	uint16_t reserved;
 };
 
-/* What the rules say about one method of a right, on top of the right itself (kernel/monitor.c). */
-struct guard {
-	uint16_t steps_at; /* first index into steps[] */
-	uint16_t tests_at; /* first index into tests[] */
-	uint8_t steps;     /* how many automata have a say; each must agree */
-	uint8_t tests;     /* 0: any message */
-	uint8_t length;    /* tests: bytes of the message, no more and no less */
-	uint8_t changes;   /* 0: where the call is legal, no step leads to another state */
-};
-
 /* An automaton is a set of states with one present state: the role that a session holds, or where a flow of calls
  * stands.
  */
@@ -58,10 +48,27 @@ struct step {
 	uint16_t moves_at;
 };
 
-#define FIELD_SIZE 3u   /* 0, 1, 2: one, two, four bytes, little-endian */
-#define FIELD_SIGNED 4u /* two's complement */
-#define FIELD_ADD 8u    /* of the second field */
-#define FIELD_SUBTRACT 16u
+/* What the rules say about one method of a right, on top of the right itself (kernel/monitor.h). What most need is in
+ * the row itself. */
+#define STEPS_INSIDE 2u
+#define NOT_PLAIN 0xffu
+struct guard {
+	struct step inside[STEPS_INSIDE]; /* the first automata that have a say; one alone is there twice */
+	uint32_t least, span;             /* without tests: the number in the message is one of least .. least + span */
+	uint16_t steps_at;                /* of the automata behind them: first index into steps[] */
+	uint16_t tests_at;                /* first index into tests[] */
+	uint8_t steps;                    /* how many automata have a say; each must agree */
+	uint8_t tests;                    /* how many make up the predicate */
+	uint8_t length;                   /* bytes of the message, no more and no less; 0: any message */
+	uint8_t plain;           /* `length` again where there are no tests and no more steps than inside; else NOT_PLAIN */
+	uint8_t field_at, field; /* byte of the message where that number is, and what lies there (FIELD_*) */
+	uint8_t reserved[6];
+};
+
+#define FIELD_SIZE 3u      /* 0, 1, 2: one, two, four bytes, little-endian */
+#define FIELD_SIGNED 4u    /* two's complement */
+#define FIELD_ADD 8u       /* of the second field */
+#define FIELD_SUBTRACT 16u /* from FIELD_ADD on: there is a second field */
 #define TEST_DENIES 0u
 #define TEST_ALLOWS 0xffu
 
@@ -76,8 +83,8 @@ struct test {
 };
 
 struct rate {
-	uint16_t at_most; /* calls */
-	uint16_t ticks;   /* in any window of that many ticks, counted in fixed windows from the first call */
+	uint16_t ticks;   /* of a window; fixed windows, counted from the first call in each */
+	uint16_t at_most; /* calls in it */
 };
 
 struct interrupt {
@@ -139,7 +146,7 @@ struct tables {
 	uint16_t guards, steps, moves, tests;
 	uint8_t automata;
 };
-#define TABLES_VERSION 3u
+#define TABLES_VERSION 4u
 #define TABLES_MAGIC 0x4b4c5542u /* "BULK" */
 
 extern const struct tables tables;
@@ -165,9 +172,8 @@ extern const struct linked_task linked_tasks[]; /* [tasks] */
 /* RAM the kernel needs in proportion to the system, sized where the tables are: the generated file defines these with
  * the right lengths. */
 struct rate_state {
-	uint16_t used;
-	uint16_t reserved;
-	uint32_t window; /* tick at which the window began */
+	uint32_t window; /* tick at which the window began, and half the way round */
+	uint32_t left;   /* calls in it */
 };
 extern uint32_t point_values[];         /* [points] */
 extern struct rate_state rate_states[]; /* [rates] */

@@ -11,6 +11,7 @@
 #define MODEL_H
 #include "../kernel.h"
 #include "../link.h"
+#include "../monitor.h"
 #include "../region.h"
 #include "../reply.h"
 #include "../steps.h"
@@ -190,16 +191,37 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @*/
 /* ---- the monitor ---- */
 /*@ // What the start checks.
-  @ predicate step_valid(integer k) =
-  @   steps[k].automaton < tables.automata && steps[k].states == automata[steps[k].automaton].states &&
-  @   (automata[steps[k].automaton].kind == AUTOMATON_ROLE || automata[steps[k].automaton].kind == AUTOMATON_FLOW) &&
-  @   steps[k].moves_at + steps[k].states <= tables.moves;
-  @ predicate guard_valid(integer k) =
-  @   guards[k].steps_at + guards[k].steps <= tables.steps && guards[k].tests_at + guards[k].tests <= tables.tests;
+  @ predicate move_sound(struct step *s, integer k) =
+  @   moves[s->moves_at + k] < s->states || moves[s->moves_at + k] == NO_MOVE;
+  @ predicate step_sound(struct step *s) =
+  @   s->automaton < tables.automata && 0 < s->states == automata[s->automaton].states &&
+  @   (automata[s->automaton].kind == AUTOMATON_ROLE || automata[s->automaton].kind == AUTOMATON_FLOW) &&
+  @   s->moves_at + s->states <= tables.moves && (\forall integer k; 0 <= k < s->states ==> move_sound(s, k));
+  @ logic integer field_bytes(integer field) = field % 4 == 2 ? 4 : field % 4 + 1;
+  @ predicate field_inside(integer at, integer field, integer length) =
+  @   field % 4 <= 2 && at + field_bytes(field) <= length;
+  @ predicate range_sound(struct guard *g) =
+  @   g->length == 0 || g->tests != 0 || (g->field < FIELD_ADD && field_inside(g->field_at, g->field, g->length));
+  @ predicate plain_sound(struct guard *g) =
+  @   g->plain == NOT_PLAIN || (g->plain == g->length && g->tests == 0 && g->steps <= STEPS_INSIDE);
+  @ predicate test_sound(struct guard *g, integer i) =
+  @   field_inside(tests[g->tests_at + i].first_at, tests[g->tests_at + i].first, g->length) &&
+  @   (tests[g->tests_at + i].second < FIELD_ADD ||
+  @    field_inside(tests[g->tests_at + i].second_at, tests[g->tests_at + i].second, g->length)) &&
+  @   (tests[g->tests_at + i].yes == TEST_ALLOWS || tests[g->tests_at + i].yes < g->tests - i) &&
+  @   (tests[g->tests_at + i].no == TEST_ALLOWS || tests[g->tests_at + i].no < g->tests - i);
+  @ predicate tests_sound(struct guard *g) =
+  @   g->tests_at + g->tests <= tables.tests && (\forall integer i; 0 <= i < g->tests ==> test_sound(g, i));
+  @ predicate steps_sound(struct guard *g) =
+  @   g->steps_at + g->steps <= tables.steps + STEPS_INSIDE &&
+  @   (g->steps > 0 ==> step_sound(&g->inside[0]) && step_sound(&g->inside[1])) &&
+  @   (\forall integer j; 0 <= j < g->steps - STEPS_INSIDE ==> step_sound(&steps[g->steps_at + j]));
+  @ predicate guard_sound(struct guard *g) = range_sound(g) && plain_sound(g) && tests_sound(g) && steps_sound(g);
+  @ // The state of an automaton is one that it has.
+  @ predicate state_sound(struct step *s) = automaton_states[s->automaton] < s->states;
+  @ logic integer state_after(struct step *s) = moves[s->moves_at + automaton_states[s->automaton]];
   @ // The automaton of the step has a next state for the call.
-  @ predicate step_agrees(struct step *step) =
-  @   automaton_states[step->automaton] < step->states &&
-  @   moves[step->moves_at + automaton_states[step->automaton]] != NO_MOVE;
+  @ predicate step_agrees(struct step *s) = state_sound(s) && state_after(s) != NO_MOVE;
   @*/
 #define REQUIRES_VALID \
 	requires tables: tables_valid; \

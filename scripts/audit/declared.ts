@@ -5,12 +5,12 @@
 
 import type { Board, EndpointModel, SystemModel } from '../../compiler/system/model.ts';
 import { isOutput } from '../../compiler/system/points.ts';
-import type { TestRow } from '../../compiler/system/predicate-tests.ts';
+import type { RangeRow, TestRow } from '../../compiler/system/predicate-tests.ts';
 import { makeMonitor, methodsOf } from '../../compiler/system/reference-monitor.ts';
 import { type Elf, sectionContents } from '../elf.ts';
 
 export const declaredSection = '.bulkhead.declared';
-export const declaredVersion = 3;
+export const declaredVersion = 4;
 
 export interface Memory {
   base: number;
@@ -30,9 +30,11 @@ export interface DeclaredMethod {
   returns: boolean;
   /** By state of the automaton, the next one or 0xff. */
   steps: { automaton: number; moves: number[] }[];
-  /** Bytes of the message that the tests want. */
+  /** Bytes of the message that the predicate wants; 0: there is none. */
   length: number;
   tests: TestRow[];
+  /** What takes the place of the tests, where they come to that. */
+  range: RangeRow | null;
 }
 
 export interface DeclaredCall {
@@ -145,8 +147,8 @@ export function declare(model: SystemModel, endpoints: readonly (readonly Endpoi
         const methods = endpoints[call.target]![endpoint]?.methods ?? 0;
         const guard = monitor.guardOf.get(call);
         const rules = methodsOf(call, endpoints).map(({ name, parameters, returns }, index) => {
-          const { steps = [], length = 0, tests = [] } = guard === undefined ? {} : monitor.guards[guard + index]!;
-          return { name, parameters, returns, steps, length, tests };
+          const { steps = [], length = 0, tests = [], range = null } = guard === undefined ? {} : monitor.guards[guard + index]!;
+          return { name, parameters, returns, steps, length, tests, range };
         });
         const guarded = guard !== undefined;
         return { name: call.name, target: tasks[call.target]!.name, endpoint, methods, rate: call.rate, guarded, rules };

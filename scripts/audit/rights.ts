@@ -264,9 +264,9 @@ function checkPeripherals(tables: Tables, declared: Declared, report: Report): v
     report('BHA011', 'the interrupts are not those of the peripherals that the tasks use');
   }
   const rates = declared.tasks.flatMap((task) =>
-    task.calls.flatMap(({ rate }) => (rate ? [{ at_most: rate.atMost, ticks: rate.ticks }] : [])),
+    task.calls.flatMap(({ rate }) => (rate ? [{ ticks: rate.ticks, at_most: rate.atMost }] : [])),
   );
-  if (JSON.stringify(tables.rates) !== JSON.stringify(rates.length > 0 ? rates : [{ at_most: 0, ticks: 0 }])) {
+  if (JSON.stringify(tables.rates) !== JSON.stringify(rates.length > 0 ? rates : [{ ticks: 0, at_most: 0 }])) {
     report('BHA011', 'the rates are not those that are declared');
   }
 }

@@ -2,10 +2,9 @@
  * The rules behind a right to call, read from the tables: roles and flows by the names of their states, predicates as comparisons of the message. The rows are
  * held against those that the declaration comes to, worked out here a second time.
  */
-import { changesState } from '../../compiler/system/reference-monitor.ts';
 import type { Declared, DeclaredMethod } from './declared.ts';
 import type { Report } from './findings.ts';
-import type { Row } from './structs.ts';
+import { type Row, structs } from './structs.ts';
 import type { Tables } from './tables.ts';
 
 /** What the rules say of one method of a call. */
@@ -21,6 +20,9 @@ const noGuard = 0xffff;
 const noMove = 0xff;
 const allows = 0xff;
 const denies = 0;
+/** STEPS_INSIDE, NOT_PLAIN */
+const stepsInside = 2;
+const notPlain = 0xff;
 /** enum automaton_kind */
 const kindNumbers = { role: 2, flow: 3 } as const;
 
@@ -51,18 +53,24 @@ export function readRules(
     }
     return {
       method: method.name,
-      order: Array.from({ length: guard.steps! }, (_, step) => readStep(tables, guard.steps_at! + step, declared, report)),
-      message: guard.tests === 0 ? null : describeTests(tables.tests.slice(guard.tests_at!, guard.tests_at! + guard.tests!), method),
+      order: Array.from({ length: guard.steps! }, (_, number) => readStep(tables, stepOf(tables, guard, number), number, declared, report)),
+      message: guard.length === 0 && guard.tests === 0 ? null : describeMessage(tables, guard, method),
     };
   });
 }
 
-function readStep(tables: Tables, at: number, declared: Declared, report: Report): MethodRules['order'][number] {
-  const step = tables.steps[at];
+/** The step of that number: the first ones are in the guard itself. */
+export function stepOf({ steps }: Pick<Tables, 'steps'>, guard: Row, number: number): Row | undefined {
+  if (number >= stepsInside) return steps[guard.steps_at! + number - stepsInside];
+  const name = number === 0 ? 'first' : 'second';
+  return { automaton: guard[`${name}_automaton`]!, states: guard[`${name}_states`]!, moves_at: guard[`${name}_moves_at`]! };
+}
+
+function readStep(tables: Tables, step: Row | undefined, number: number, declared: Declared, report: Report): MethodRules['order'][number] {
   const automaton = step && declared.automata[step.automaton!];
   if (!step || !automaton) {
-    report('BHA012', `step ${at} of the rules names an automaton that does not exist`);
-    return { of: `step ${at}`, moves: {} };
+    report('BHA012', `step ${number} of a guard names an automaton that does not exist`);
+    return { of: `step ${number}`, moves: {} };
   }
   const name = (state: number | undefined) => (state === undefined ? 'nothing' : (automaton.states[state] ?? `state ${state}`));
   const moves = automaton.states.flatMap((from, state): [string, string][] => {
@@ -72,16 +80,39 @@ function readStep(tables: Tables, at: number, declared: Declared, report: Report
   return { of: automatonName(declared, step.automaton!), moves: Object.fromEntries(moves) };
 }
 
+function describeMessage({ tests }: Tables, guard: Row, method: DeclaredMethod): string {
+  return guard.tests === 0
+    ? describeRange(guard, method)
+    : describeTests(tests.slice(guard.tests_at!, guard.tests_at! + guard.tests!), method);
+}
+
+type Parameters = Pick<DeclaredMethod, 'parameters'>;
+
+/** What lies there in the message: by the name of the parameter, where it is one. */
+function operandOf({ parameters }: Parameters, at: number, kind: number): string {
+  const bytes = 1 << (kind & 3);
+  const type = `${kind & 4 ? 'i' : 'u'}${8 * bytes}`;
+  const parameter = parameters.find(
+    ({ offset, type: declared }) => offset === at && (declared === type || (declared === 'boolean' && type === 'u8')),
+  );
+  return parameter?.name ?? `${type} at byte ${at}`;
+}
+
+/** One number between two bounds; a bound that its type has anyway is left out. */
+export function describeRange(guard: Row, method: Parameters): string {
+  const kind = guard.field!;
+  const [bits, signed] = [8 * (1 << (kind & 3)), (kind & 4) !== 0];
+  const [low, high] = signed ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
+  const least = signed ? guard.least! | 0 : guard.least!;
+  const most = least + guard.span!;
+  const name = operandOf(method, guard.field_at!, kind);
+  const parts = [...(least === low ? [] : [`${name} >= ${least}`]), ...(most === high ? [] : [`${name} <= ${most}`])];
+  return parts.join(' && ') || 'true';
+}
+
 /** The comparisons as one condition, in the names of the method's parameters. */
-export function describeTests(tests: readonly Row[], { parameters }: Pick<DeclaredMethod, 'parameters'>): string {
-  const operand = (at: number, kind: number) => {
-    const bytes = 1 << (kind & 3);
-    const type = `${kind & 4 ? 'i' : 'u'}${8 * bytes}`;
-    const parameter = parameters.find(
-      ({ offset, type: declared }) => offset === at && (declared === type || (declared === 'boolean' && type === 'u8')),
-    );
-    return parameter?.name ?? `${type} at byte ${at}`;
-  };
+export function describeTests(tests: readonly Row[], method: Parameters): string {
+  const operand = (at: number, kind: number) => operandOf(method, at, kind);
   const from = (at: number, depth: number): string => {
     const test = tests[at];
     if (!test || depth > 24) return '…';
@@ -107,6 +138,32 @@ function part(text: string): string {
   return /^[^|&?]*$|^\(.*\)$/.test(text) ? text : `(${text})`;
 }
 
+function guardRow(method: DeclaredMethod, steps: readonly Row[], tests: number, behind: { steps: Row[]; tests: Row[] }): Row {
+  const none: Row = { automaton: 0, states: 0, moves_at: 0 };
+  const inside = [steps[0] ?? none, steps[1] ?? steps[0] ?? none];
+  const changes = method.steps.some(({ moves }) => moves.some((move, state) => move !== noMove && move !== state));
+  const plain = steps.length <= stepsInside && tests === 0 && !changes;
+  return {
+    ...Object.fromEntries(
+      ['first', 'second'].flatMap((name, index) =>
+        Object.entries(inside[index]!).map(([field, value]): [string, number] => [`${name}_${field}`, value]),
+      ),
+    ),
+    least: method.range?.least ?? 0,
+    span: method.range?.span ?? 0,
+    steps_at: behind.steps.length,
+    tests_at: behind.tests.length,
+    steps: steps.length,
+    tests,
+    length: method.length,
+    plain: plain ? method.length : notPlain,
+    field_at: method.range?.at ?? 0,
+    field: method.range?.kind ?? 0,
+    reserved: 0,
+    reserved_too: 0,
+  };
+}
+
 /** The rows of the rule tables that the declaration comes to, in the only order that is accepted. */
 function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'moves' | 'tests', Row[]> {
   const rows = { automata: [] as Row[], guards: [] as Row[], steps: [] as Row[], moves: [] as Row[], tests: [] as Row[] };
@@ -115,19 +172,15 @@ function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'm
     rows.automata.push({ reset_by: mask, states: states.length, kind: kindNumbers[kind] });
   }
   for (const method of declared.tasks.flatMap(({ calls }) => calls.flatMap((call) => (call.guarded ? call.rules : [])))) {
-    rows.guards.push({
-      steps_at: rows.steps.length,
-      tests_at: rows.tests.length,
-      steps: method.steps.length,
-      tests: method.tests.length,
-      length: method.length,
-      changes: changesState(method) ? 1 : 0,
-    });
-    for (const { automaton, moves } of method.steps) {
-      rows.steps.push({ automaton, states: declared.automata[automaton]!.states.length, moves_at: rows.moves.length });
+    const steps = method.steps.map(({ automaton, moves }) => {
+      const step = { automaton, states: declared.automata[automaton]!.states.length, moves_at: rows.moves.length };
       rows.moves.push(...moves.map((move) => ({ move })));
-    }
-    for (const { firstAt, first, secondAt, second, yes, no, bound } of method.tests) {
+      return step;
+    });
+    const tests = method.range ? [] : method.tests;
+    rows.guards.push(guardRow(method, steps, tests.length, rows));
+    rows.steps.push(...steps.slice(stepsInside));
+    for (const { firstAt, first, secondAt, second, yes, no, bound } of tests) {
       rows.tests.push({
         first_at: firstAt,
         first,
@@ -146,7 +199,7 @@ function rowsOf(declared: Declared): Record<'automata' | 'guards' | 'steps' | 'm
 
 const fillers: Record<keyof ReturnType<typeof rowsOf>, Row> = {
   automata: { reset_by: 0, states: 0, kind: 0 },
-  guards: { steps_at: 0, tests_at: 0, steps: 0, tests: 0, length: 0, changes: 0 },
+  guards: Object.fromEntries(structs.guards.fields.map(({ name }) => [name, 0])),
   steps: { automaton: 0, states: 0, moves_at: 0 },
   moves: { move: noMove },
   tests: { first_at: 0, first: 0, second_at: 0, second: 0, yes: 0, no: 0, reserved: 0, bound_low: 0, bound_high: 0 },

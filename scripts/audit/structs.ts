@@ -98,8 +98,8 @@ export const structs = {
     ['reserved', 1],
   ]),
   rates: layoutOf([
-    ['at_most', 2],
     ['ticks', 2],
+    ['at_most', 2],
   ]),
   automata: layoutOf([
     ['reset_by', 2],
@@ -107,12 +107,24 @@ export const structs = {
     ['kind', 1],
   ]),
   guards: layoutOf([
+    // The steps inside.
+    ...['first', 'second'].flatMap((step): Field[] => [
+      [`${step}_automaton`, 1],
+      [`${step}_states`, 1],
+      [`${step}_moves_at`, 2],
+    ]),
+    ['least', 4],
+    ['span', 4],
     ['steps_at', 2],
     ['tests_at', 2],
     ['steps', 1],
     ['tests', 1],
     ['length', 1],
-    ['changes', 1],
+    ['plain', 1],
+    ['field_at', 1],
+    ['field', 1],
+    ['reserved', 2],
+    ['reserved_too', 4],
   ]),
   steps: layoutOf([
     ['automaton', 1],

@@ -6,7 +6,7 @@ import { decodeRows, type Row, structs, type TableName } from './structs.ts';
 
 export const tablesSection = '.tables';
 export const tablesMagic = 0x4b4c5542;
-export const tablesVersion = 3;
+export const tablesVersion = 4;
 
 export type Tables = Record<TableName, Row[]>;
 

@@ -1,4 +1,5 @@
 /** The decisions of kernel/monitor.c over the same tables: each function here is the C function of that name, in its order. */
+import { stepOf } from '../audit/rules.ts';
 import type { Row } from '../audit/structs.ts';
 import type { Tables } from '../audit/tables.ts';
 
@@ -42,19 +43,23 @@ export class TableMonitor {
       if (verdict !== 0) return verdict;
     }
     if (right.rate !== noRate && !this.#rateAllows(right.rate!)) return 1;
-    for (let index = 0; guard?.changes && index < guard.steps!; index++) {
-      const step = this.#tables.steps[guard.steps_at! + index]!;
-      this.states[step.automaton!] = this.#nextState(step);
-    }
+    const steps = guard ? this.#stepsOf(guard) : [];
+    const next = steps.map((step) => this.#nextState(step));
+    steps.forEach((step, index) => {
+      this.states[step.automaton!] = next[index]!;
+    });
     return 0;
   }
 
   #askGuard(guard: Row, message: Uint8Array): number {
-    for (let at = guard.steps_at!; at < guard.steps_at! + guard.steps!; at++) {
-      const step = this.#tables.steps[at]!;
+    for (const step of this.#stepsOf(guard)) {
       if (this.#nextState(step) === noMove) return this.#tables.automata[step.automaton!]!.kind!;
     }
-    return guard.tests !== 0 && !this.#messagePasses(guard, message) ? argumentVerdict : 0;
+    return this.#messagePasses(guard, message) ? 0 : argumentVerdict;
+  }
+
+  #stepsOf(guard: Row): Row[] {
+    return Array.from({ length: guard.steps! }, (_, number) => stepOf(this.#tables, guard, number)!);
   }
 
   #nextState(step: Row): number {
@@ -75,6 +80,10 @@ export class TableMonitor {
   }
 
   #messagePasses(guard: Row, message: Uint8Array): boolean {
+    if (guard.tests === 0) {
+      const number = guard.length === 0 ? 0 : message.length === guard.length ? numberAt(message, guard.field_at!, guard.field!) : null;
+      return guard.length === 0 || (number !== null && (number - guard.least!) >>> 0 <= guard.span!);
+    }
     for (let index = 0; message.length === guard.length && index < guard.tests!; ) {
       const test = this.#tables.tests[guard.tests_at! + index]!;
       const first = numberAt(message, test.first_at!, test.first!);

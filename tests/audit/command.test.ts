@@ -137,7 +137,7 @@ describe('rules in the audit', { timeout: 120_000 }, () => {
     const file = join(root, 'seven.elf');
     writeFileSync(file, image);
     const { stdout, code } = await finish(['audit', file]);
-    expect(stdout).toContain('crossing.setpoint.set: role of operator: local; flow 1: open; message: value > 99 && value <= 900');
+    expect(stdout).toContain('crossing.setpoint.set: role of operator: local; flow 1: open; message: value >= 100 && value <= 900');
     expect(stdout).toContain('crossing.transfer.begin: flow 1: idle → open');
     expect(stdout).toContain('crossing.transfer.limit: any time, any message');
     expect(stdout).toMatch(/role of operator +guest \(at first\), local; anew when operator, login ends/);

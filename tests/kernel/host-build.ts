@@ -16,12 +16,12 @@ export function kernelSources(kernel = kernelFolder): string[] {
 /** `program`: the file of kernel/host/ that holds main, or the fuzzer's entry. */
 export function buildHost(
   compiler: string,
-  program: 'random' | 'startup' | 'fuzz',
+  program: 'random' | 'startup' | 'decide' | 'fuzz',
   out: string,
   flags: readonly string[],
   kernel = kernelFolder,
 ) {
-  const host = ['machine', 'tables', 'oracle', ...(program === 'startup' ? [] : ['driver']), program];
+  const host = ['machine', 'tables', 'oracle', ...(program === 'startup' || program === 'decide' ? [] : ['driver']), program];
   execFileSync(
     compiler,
     [

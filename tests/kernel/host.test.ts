@@ -17,6 +17,14 @@ describe('the kernel on the build machine', () => {
     expect(starts).toBeGreaterThan(50);
   }, 120_000);
 
+  it('decides some 300,000 calls under random rules as a second monitor does: verdict, reason in the log, states left', () => {
+    const program = join(folder, 'decide');
+    buildHost('gcc', 'decide', program, sanitizers);
+    const verdicts = JSON.parse(execFileSync(program, ['200', '2000'], { encoding: 'utf8' })) as Record<string, number>;
+    expect(Object.keys(verdicts).sort()).toEqual(['allowed', 'argument', 'flow', 'rate', 'role']);
+    for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(1000);
+  }, 120_000);
+
   it('keeps its invariants over 200,000 sets of arguments; a bad one, and no other, faults its caller and changes nothing', () => {
     const program = join(folder, 'random');
     buildHost('gcc', 'random', program, sanitizers);

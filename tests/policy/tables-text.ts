@@ -2,16 +2,17 @@
 import { structs } from '../../scripts/audit/structs.ts';
 import type { MonitorTables } from '../../scripts/policy/table-monitor.ts';
 
-const names: Record<string, number> = { NO_GUARD: 0xffff, NO_MOVE: 0xff, AUTOMATON_ROLE: 2, AUTOMATON_FLOW: 3 };
+const names: Record<string, number> = { NO_GUARD: 0xffff, NO_MOVE: 0xff, NOT_PLAIN: 0xff, AUTOMATON_ROLE: 2, AUTOMATON_FLOW: 3 };
 
 export function tablesOfText(text: string): MonitorTables {
   const body = (name: string) =>
     new RegExp(`^const [^\\n]* ${name}\\[\\] = \\{\\n(.*?)^\\};`, 'ms').exec(text)![1]!.replace(/\/\*.*?\*\//g, '');
   const number = (word: string) => names[word.trim()] ?? Number(word.trim().replace(/u$/, ''));
   const rows = (name: 'call_rights' | 'rates' | 'automata' | 'guards' | 'steps') =>
-    [...body(name).matchAll(/\{([^}]*)\}/g)].map(([, fields]) => {
-      const values = fields!.split(',').map(number);
-      return Object.fromEntries(structs[name].fields.map((field, index) => [field.name, values[index]!]));
+    [...body(name).matchAll(/^\t\{(.*)\},/gm)].map(([, fields]) => {
+      const values = fields!.replace(/[{}]/g, '').split(',').map(number);
+      // Bytes that are reserved stand there as one.
+      return Object.fromEntries(structs[name].fields.map((field, index) => [field.name, values[index] ?? 0]));
     });
   const tests = [...body('tests').matchAll(/\{([^}]*)\}/g)].map(([, fields]) => {
     const values = fields!.split(',').map((word) => number(word.replace(/INT64_C\((.*)\)/, '$1')));

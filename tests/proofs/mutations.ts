@@ -86,10 +86,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a rate allows one call more',
-    file: 'monitor.c',
-    from: 'state->used >= rates[rate].at_most',
-    to: 'state->used > rates[rate].at_most',
-    prove: { subject: 'monitor.c', functions: ['rate_allows'] },
+    file: 'monitor.h',
+    from: 'state->left == 0',
+    to: 'state->left + 1 == 0',
+    prove: { subject: 'headers', functions: ['monitor_counts'] },
   },
   {
     name: 'a reply to nobody is legal',
@@ -243,10 +243,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a call with rules may be made as a notification',
-    file: 'monitor.c',
-    from: '(!USES_GUARDS || right->guard == NO_GUARD)',
-    to: '(!USES_GUARDS || right->guard != 0)',
-    prove: { subject: 'monitor.c', functions: ['monitor_notification_allowed'] },
+    file: 'monitor.h',
+    from: 'return (!USES_GUARDS || right->guard == NO_GUARD) &&',
+    to: 'return (!USES_GUARDS || right->guard != 0) &&',
+    prove: { subject: 'headers', functions: ['monitor_allows_notification'] },
   },
   {
     name: 'the frame of a task may end one word past its stack',

@@ -36,7 +36,12 @@ const variants: Record<string, { policy?: PolicyModel; rate?: true }> = {
   'flow, to another state': { policy: { ...none, flows: turns } },
   'argument, one comparison': { policy: { ...none, arguments: argument('(value) => value <= 900') } },
   'argument, two comparisons': { policy: { ...none, arguments: argument('(value) => value >= -5 && value <= 900') } },
+  'argument, no range': { policy: { ...none, arguments: argument('(value) => value !== 7') } },
   'all seven': { policy: { levels, roles: role, flows: flow, arguments: argument('(value) => value <= 900') }, rate: true },
+  'all seven, to another state': {
+    policy: { levels, roles: role, flows: turns, arguments: argument('(value) => value <= 900') },
+    rate: true,
+  },
 };
 
 /** Instructions for the pair, by variant. @param only names of variants; default all */

@@ -1,0 +1,91 @@
+/* What the monitor answers to most calls, inline: every call goes through it.
+ *
+ * Here a call is allowed that all its rules allow, no more than two roles and flows and one number of the message
+ * between two bounds, and that leads to no other state; the rate counts it last. Whatever else there is to say,
+ * monitor.c says: it decides the whole anew. */
+#ifndef MONITOR_H
+#define MONITOR_H
+#include "kernel.h"
+
+/* What no rule but the access matrix is about goes by without a call. */
+static inline bool monitor_has_say(const struct call_right *right) {
+	return (USES_GUARDS && right->guard != NO_GUARD) || (USES_RATES && right->rate != NO_RATE);
+}
+
+/* The number that lies there in the message, as a word; of four bytes it is the same with a sign and without. */
+static inline uint32_t monitor_number(uint32_t at, uint32_t field) {
+	switch (field) {
+	case 0:
+		return arch_load_byte(at);
+	case 1:
+		return arch_load_half(at);
+	case FIELD_SIGNED:
+		return (uint32_t)(int8_t)arch_load_byte(at);
+	case FIELD_SIGNED + 1:
+		return (uint32_t)(int16_t)arch_load_half(at);
+	default:
+		return arch_load_any(at);
+	}
+}
+
+/* The call is legal in the present state, and leads to no other. */
+static inline bool monitor_stays(const struct step *step) {
+	const uint32_t state = automaton_states[step->automaton];
+	return moves[step->moves_at + state] == state;
+}
+
+static inline bool monitor_in_range(const struct guard *guard, uint32_t message) {
+	return monitor_number(message + guard->field_at, guard->field) - guard->least <= guard->span;
+}
+
+static inline bool monitor_is_plain(const struct guard *guard, uint32_t packed, uint32_t message) {
+	const uint32_t length = guard->plain;
+	if (length != 0 && (!USES_TESTS || length != SEND_LENGTH(packed) || !monitor_in_range(guard, message))) {
+		return false;
+	}
+	return guard->steps == 0 || (monitor_stays(&guard->inside[0]) && monitor_stays(&guard->inside[1]));
+}
+
+/* One more call in the window of this rate? Windows are counted from the first call in each; they begin half the way
+ * round, so that at start the last one is long over. */
+static inline bool monitor_counts(uint32_t rate) {
+	struct rate_state *state = &rate_states[rate];
+	IN_REGISTER(state);
+	const uint32_t now = kernel.tick + 0x80000000u;
+	if (now - state->window >= rates[rate].ticks) {
+		state->window = now;
+		state->left = rates[rate].at_most;
+	}
+	if (state->left == 0) {
+		return false;
+	}
+	state->left--;
+	return true;
+}
+
+/* A call by this right is about to be delivered; `message` is where its sender has it, in memory that was checked. May
+ * it be? Then its rules have counted it. */
+static inline __attribute__((always_inline)) bool monitor_allows(const struct call_right *right, uint32_t packed,
+                                                                 uint32_t message, const struct task_state *caller) {
+	if (USES_GUARDS && right->guard != NO_GUARD) {
+		const struct guard *guard = &guards[right->guard + METHOD(packed)];
+		IN_REGISTER(guard);
+		if (!monitor_is_plain(guard, packed, message)) {
+			return monitor_decides(right, packed, message, task_index(caller));
+		}
+	}
+	if (USES_RATES && right->rate != NO_RATE && !monitor_counts(right->rate)) {
+		return monitor_decides(right, packed, message, task_index(caller));
+	}
+	if (USES_GUARDS) {
+		IN_ORDER(); /* what was read before is read again: no register is kept for it through all this */
+	}
+	return true;
+}
+
+/* The same of a notification. */
+static inline bool monitor_allows_notification(const struct call_right *right) {
+	return (!USES_GUARDS || right->guard == NO_GUARD) &&
+	       (!USES_RATES || right->rate == NO_RATE || monitor_counts(right->rate));
+}
+#endif

@@ -20,6 +20,7 @@ static COLD bool tests_are_valid(const struct guard *guard) {
 	bool valid = guard->tests_at + guard->tests <= tables.tests;
 	/*@ loop invariant 0 <= i <= guard->tests;
 	  @ loop invariant valid ==> guard->tests_at + guard->tests <= tables.tests;
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> test_sound(guard, k));
 	  @ loop assigns i, valid;
 	  @ loop variant guard->tests - i; */
 	for (uint32_t i = 0; valid && i < guard->tests; i++) {
@@ -43,6 +44,11 @@ static COLD bool step_is_valid(const struct step *step) {
 	bool valid = step->automaton < tables.automata && step->states != 0 && step->states == automaton->states &&
 	             (automaton->kind == AUTOMATON_ROLE || automaton->kind == AUTOMATON_FLOW) &&
 	             step->moves_at + step->states <= tables.moves;
+	/*@ loop invariant 0 <= i <= step->states;
+	  @ loop invariant valid ==> step_placed((struct step *)step);
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> move_sound(step, k));
+	  @ loop assigns i, valid;
+	  @ loop variant step->states - i; */
 	for (uint32_t i = 0; valid && i < step->states; i++) {
 		valid = moves[step->moves_at + i] < step->states || moves[step->moves_at + i] == NO_MOVE;
 	}
@@ -55,9 +61,15 @@ static COLD bool guard_is_valid(const struct guard *guard) {
 	bool valid = guard->steps_at + guard->steps <= tables.steps + STEPS_INSIDE && tests_are_valid(guard) &&
 	             (guard->plain == NOT_PLAIN ||
 	              (guard->plain == guard->length && guard->tests == 0 && guard->steps <= STEPS_INSIDE));
-	for (uint32_t left = guard->steps == 1 ? 2 : guard->steps; valid && left > 0; left--) {
+	/*@ loop invariant 0 <= i <= steps_looked_at((struct guard *)guard);
+	  @ loop invariant valid ==> guard->steps_at + guard->steps <= tables.steps + STEPS_INSIDE;
+	  @ loop invariant valid ==> tests_sound((struct guard *)guard) && plain_sound((struct guard *)guard);
+	  @ loop invariant step == step_number((struct guard *)guard, i);
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> step_sound(step_number((struct guard *)guard, k)));
+	  @ loop assigns i, step, valid;
+	  @ loop variant steps_looked_at((struct guard *)guard) - i; */
+	for (uint32_t i = 0; valid && i < (guard->steps == 1 ? 2u : guard->steps); i++, step = step_after(step, guard)) {
 		valid = step_is_valid(step);
-		step = step_after(step, guard);
 	}
 	return valid && (guard->length == 0 || guard->tests != 0 ||
 	                 (guard->field < FIELD_ADD && is_within(guard->field_at, guard->field, guard->length)));
@@ -66,7 +78,7 @@ static COLD bool guard_is_valid(const struct guard *guard) {
 bool monitor_tables_are_valid(void) {
 	bool valid = true;
 	/*@ loop invariant 0 <= i <= tables.guards;
-	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> guard_valid(k));
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> guard_sound(&guards[k]));
 	  @ loop assigns i, valid;
 	  @ loop variant tables.guards - i; */
 	for (uint32_t i = 0; valid && i < tables.guards; i++) {

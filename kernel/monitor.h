@@ -20,9 +20,9 @@ static inline uint32_t monitor_number(uint32_t at, uint32_t field) {
 	case 1:
 		return arch_load_half(at);
 	case FIELD_SIGNED:
-		return (uint32_t)(int8_t)arch_load_byte(at);
+		return arch_load_signed_byte(at);
 	case FIELD_SIGNED + 1:
-		return (uint32_t)(int16_t)arch_load_half(at);
+		return arch_load_signed_half(at);
 	default:
 		return arch_load_any(at);
 	}

@@ -41,6 +41,8 @@ const assumedFunctions = [
   'arch_load_any',
   'arch_load_half',
   'arch_load_byte',
+  'arch_load_signed_half',
+  'arch_load_signed_byte',
   'arch_store',
   'arch_store_byte',
   'arch_frame',

@@ -27,7 +27,7 @@ extern const struct rate rates[255];
 extern struct rate_state rate_states[255];
 extern const struct linked_task linked_tasks[TASKS_MAX];
 extern const struct guard guards[65536];
-extern const struct automaton automata[255];
+extern const struct automaton automata[256];
 extern const struct step steps[65536];
 extern const uint8_t moves[65536];
 extern const struct test tests[65536];
@@ -67,6 +67,8 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   // What schedule_start makes of the priorities.
   @   logic integer rank_of(integer i) reads \nothing;
   @   logic integer task_at(integer r) reads \nothing;
+  @ // What a load of 1, 2, 4 bytes (size 0, 1, 2) finds there.
+  @   logic integer loaded(integer at, integer size) reads task_memory;
   @ }
   @ predicate seen32(struct task_descriptor *d, integer i) =
   @   d->entry == entry(i) && d->flash_base == flash_base(i) && d->flash_size == flash_size(i) &&
@@ -193,10 +195,12 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 /*@ // What the start checks.
   @ predicate move_sound(struct step *s, integer k) =
   @   moves[s->moves_at + k] < s->states || moves[s->moves_at + k] == NO_MOVE;
-  @ predicate step_sound(struct step *s) =
+  @ predicate step_placed(struct step *s) =
   @   s->automaton < tables.automata && 0 < s->states == automata[s->automaton].states &&
   @   (automata[s->automaton].kind == AUTOMATON_ROLE || automata[s->automaton].kind == AUTOMATON_FLOW) &&
-  @   s->moves_at + s->states <= tables.moves && (\forall integer k; 0 <= k < s->states ==> move_sound(s, k));
+  @   s->moves_at + s->states <= tables.moves;
+  @ predicate step_sound(struct step *s) =
+  @   step_placed(s) && (\forall integer k; 0 <= k < s->states ==> move_sound(s, k));
   @ logic integer field_bytes(integer field) = field % 4 == 2 ? 4 : field % 4 + 1;
   @ predicate field_inside(integer at, integer field, integer length) =
   @   field % 4 <= 2 && at + field_bytes(field) <= length;
@@ -212,11 +216,23 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   (tests[g->tests_at + i].no == TEST_ALLOWS || tests[g->tests_at + i].no < g->tests - i);
   @ predicate tests_sound(struct guard *g) =
   @   g->tests_at + g->tests <= tables.tests && (\forall integer i; 0 <= i < g->tests ==> test_sound(g, i));
+  @ logic struct step *step_number(struct guard *g, integer i) =
+  @   i < STEPS_INSIDE ? &g->inside[i] : &steps[g->steps_at + (i - STEPS_INSIDE)];
+  @ // Both inside, where there is one at all.
+  @ logic integer steps_looked_at(struct guard *g) = g->steps == 1 ? 2 : g->steps;
   @ predicate steps_sound(struct guard *g) =
   @   g->steps_at + g->steps <= tables.steps + STEPS_INSIDE &&
-  @   (g->steps > 0 ==> step_sound(&g->inside[0]) && step_sound(&g->inside[1])) &&
-  @   (\forall integer j; 0 <= j < g->steps - STEPS_INSIDE ==> step_sound(&steps[g->steps_at + j]));
+  @   (\forall integer i; 0 <= i < steps_looked_at(g) ==> step_sound(step_number(g, i)));
   @ predicate guard_sound(struct guard *g) = range_sound(g) && plain_sound(g) && tests_sound(g) && steps_sound(g);
+  @ // The number in a message: of this many bytes, with a sign or without, and as the word that monitor_number gives.
+  @ logic integer turn(integer field) = field % 4 == 0 ? 256 : field % 4 == 1 ? 65536 : 0x100000000;
+  @ logic integer value_of(integer at, integer field) =
+  @   (field / 4 % 2 == 1 && loaded(at, field % 4) >= turn(field) / 2) ? loaded(at, field % 4) - turn(field) :
+  @   loaded(at, field % 4);
+  @ logic integer word_of(integer at, integer field) =
+  @   value_of(at, field) < 0 ? value_of(at, field) + 0x100000000 : value_of(at, field);
+  @ predicate in_range(struct guard *g, integer message) =
+  @   (uint32_t)(word_of(message + g->field_at, g->field) - g->least) <= g->span;
   @ // The state of an automaton is one that it has.
   @ predicate state_sound(struct step *s) = automaton_states[s->automaton] < s->states;
   @ logic integer state_after(struct step *s) = moves[s->moves_at + automaton_states[s->automaton]];

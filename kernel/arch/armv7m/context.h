@@ -47,6 +47,14 @@ static inline uint32_t arch_load_half(uint32_t at) {
 static inline uint32_t arch_load_byte(uint32_t at) {
 	return *(const uint8_t *)(uintptr_t)at;
 }
+static inline uint32_t arch_load_signed_half(uint32_t at) {
+	int16_t half;
+	__builtin_memcpy(&half, (const void *)(uintptr_t)at, sizeof half);
+	return (uint32_t)half;
+}
+static inline uint32_t arch_load_signed_byte(uint32_t at) {
+	return (uint32_t) * (const int8_t *)(uintptr_t)at;
+}
 static inline void arch_store(uint32_t at, uint32_t value) {
 	*(uint32_t *)(uintptr_t)at = value;
 }

@@ -299,3 +299,48 @@ static inline uint32_t count_tick(void);
   @ assigns kernel.ticks_left, kernel.milliseconds;
   @ STAYS_VALID; */
 static inline void count_millisecond(void);
+
+/* ---- monitor.h ---- */
+
+/*@ requires field: field < FIELD_ADD && field % 4 <= 2;
+  @ requires there: may_read(at, field_bytes(field));
+  @ PURE;
+  @ ensures value: \result == word_of(at, field); */
+static inline uint32_t monitor_number(uint32_t at, uint32_t field);
+/*@ requires step: \valid_read(step) && step_sound(step) && state_sound(step);
+  @ PURE;
+  @ ensures exact: \result <==> state_after(step) == automaton_states[step->automaton]; */
+static inline bool monitor_stays(const struct step *step);
+/*@ requires guard: \valid_read(guard) && guard->field < FIELD_ADD && guard->field % 4 <= 2;
+  @ requires place: message + guard->field_at < 0x100000000;
+  @ requires there: may_read(message + guard->field_at, field_bytes(guard->field));
+  @ PURE;
+  @ ensures exact: \result <==> in_range(guard, message); */
+static inline bool monitor_in_range(const struct guard *guard, uint32_t message);
+/*@ requires rate < 255;
+  @ assigns rate_states[rate].left, rate_states[rate].window;
+  @ exits never: impossible;
+  @ behavior within:
+  @   assumes rates[rate].at_most > 0 && (rate_states[rate].left > 0 ||
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks);
+  @   ensures \result;
+  @ behavior renewed:
+  @   assumes rates[rate].at_most > 0 &&
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks;
+  @   ensures rate_states[rate].left == rates[rate].at_most - 1;
+  @ behavior counted:
+  @   assumes rate_states[rate].left > 0 &&
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) < rates[rate].ticks;
+  @   ensures rate_states[rate].left == \old(rate_states[rate].left) - 1;
+  @ behavior exceeded:
+  @   assumes rate_states[rate].left == 0 &&
+  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) < rates[rate].ticks;
+  @   ensures !\result && rate_states[rate].left == 0;
+  @ disjoint behaviors within, exceeded; */
+static inline bool monitor_counts(uint32_t rate);
+/*@ requires right: \valid_read(right);
+  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ assigns rate_states[0 .. 254];
+  @ exits never: impossible;
+  @ ensures guarded: \result ==> right->guard == NO_GUARD; */
+static inline bool monitor_allows_notification(const struct call_right *right);

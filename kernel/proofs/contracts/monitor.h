@@ -1,7 +1,6 @@
 /* Contracts of monitor.c. */
 /*@ PURE;
-  @ ensures steps: \result ==> (\forall integer k; 0 <= k < tables.steps ==> step_valid(k));
-  @ ensures guards: \result ==> (\forall integer k; 0 <= k < tables.guards ==> guard_valid(k)); */
+  @ ensures guards: \result ==> (\forall integer k; 0 <= k < tables.guards ==> guard_sound(&guards[k])); */
 bool monitor_tables_are_valid(void);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
@@ -9,24 +8,34 @@ bool monitor_tables_are_valid(void);
   @ requires message: may_read(message, packed / 65536 % 256);
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
-bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
-/*@ requires right: \valid_read(right);
-  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
-  @ assigns rate_states[0 .. 254];
-  @ exits never: impossible;
-  @ ensures guarded: \result ==> right->guard == NO_GUARD; */
-bool monitor_notification_allowed(const struct call_right *right);
+bool monitor_decides(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller);
 /*@ requires index: index < 16;
   @ assigns automaton_states[0 .. 254], task_memory;
   @ exits never: impossible; */
 void monitor_task_ended(uint32_t index);
 #ifdef PROVES
-/*@ PURE; */
+/*@ requires bytes: at < 256 && field < 256 && length < 256;
+  @ PURE;
+  @ ensures exact: \result <==> field_inside(at, field, length); */
 static bool is_within(uint32_t at, uint32_t field, uint32_t length);
 /*@ requires guard: \valid_read(guard);
   @ PURE;
-  @ ensures inside: \result ==> guard->tests_at + guard->tests <= tables.tests; */
+  @ ensures sound: \result ==> tests_sound((struct guard *)guard); */
 static bool tests_are_valid(const struct guard *guard);
+/*@ requires guard: \valid_read(guard);
+  @ PURE;
+  @ ensures last: step == &guard->inside[1] ==> \result == &steps[guard->steps_at];
+  @ ensures other: step != &guard->inside[1] ==> \result == step + 1; */
+static inline const struct step *step_after(const struct step *step, const struct guard *guard);
+/*@ requires step: \valid_read(step);
+  @ PURE;
+  @ ensures sound: \result ==> step_sound((struct step *)step); */
+static bool step_is_valid(const struct step *step);
+/*@ requires guard: \valid_read(guard);
+  @ requires apart: \separated(guard, &steps[0 .. 65535]);
+  @ PURE;
+  @ ensures sound: \result ==> guard_sound((struct guard *)guard); */
+static bool guard_is_valid(const struct guard *guard);
 /*@ requires indices: automaton < 255 && state < 256;
   @ assigns automaton_states[automaton], task_memory;
   @ exits never: impossible;
@@ -35,20 +44,7 @@ static void enter_state(uint32_t automaton, uint32_t state, uint32_t cause);
 /*@ requires step: \valid_read(step) && step->automaton < 255;
   @ requires row: step->moves_at + step->states <= 65536;
   @ PURE;
-  @ ensures exact: \result != NO_MOVE <==> step_agrees(step);
-  @ ensures next: step_agrees(step) ==> \result == moves[step->moves_at + automaton_states[step->automaton]]; */
+  @ ensures exact: \result != NO_MOVE <==> step_agrees((struct step *)step);
+  @ ensures next: step_agrees((struct step *)step) ==> \result == state_after((struct step *)step); */
 static inline uint32_t next_state(const struct step *step);
-/*@ requires rate < 255;
-  @ assigns rate_states[rate].used, rate_states[rate].window;
-  @ exits never: impossible;
-  @ behavior within:
-  @   assumes rates[rate].at_most > 0 && (rate_states[rate].used < rates[rate].at_most ||
-  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks);
-  @   ensures \result && 1 <= rate_states[rate].used <= rates[rate].at_most;
-  @ behavior exceeded:
-  @   assumes rates[rate].at_most > 0 && rate_states[rate].used >= rates[rate].at_most &&
-  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) < rates[rate].ticks;
-  @   ensures !\result && rate_states[rate].used == \old(rate_states[rate].used);
-  @ disjoint behaviors within, exceeded; */
-static inline bool rate_allows(uint32_t rate);
 #endif

@@ -1,4 +1,4 @@
-/* What assembly and board do: assumed. So are the four ways to the memory of a task (arch/armv7m/context.h), each a
+/* What assembly and board do: assumed. So are the few ways to the memory of a task (arch/armv7m/context.h), each a
  * cast of an address; that the address is a task's is proved wherever they are called. */
 
 /*@ requires word: may_read(at, 4);
@@ -7,12 +7,14 @@
 static inline uint32_t arch_load(uint32_t at);
 /*@ requires word: may_read(at, 4);
   @ assigns \result \from task_memory, at;
-  @ exits never: impossible; */
+  @ exits never: impossible;
+  @ ensures value: \result == loaded(at, 2); */
 static inline uint32_t arch_load_any(uint32_t at);
 /*@ requires half: may_read(at, 2);
   @ assigns \result \from task_memory, at;
   @ exits never: impossible;
-  @ ensures \result < 65536; */
+  @ ensures \result < 65536;
+  @ ensures value: \result == loaded(at, 1); */
 static inline uint32_t arch_load_half(uint32_t at);
 /*@ requires word: may_write(at, 4);
   @ assigns task_memory \from value;
@@ -21,8 +23,19 @@ static inline void arch_store(uint32_t at, uint32_t value);
 /*@ requires byte: may_read(at, 1);
   @ assigns \result \from task_memory, at;
   @ exits never: impossible;
-  @ ensures \result < 256; */
+  @ ensures \result < 256;
+  @ ensures value: \result == loaded(at, 0); */
 static inline uint32_t arch_load_byte(uint32_t at);
+/*@ requires half: may_read(at, 2);
+  @ assigns \result \from task_memory, at;
+  @ exits never: impossible;
+  @ ensures value: \result == word_of(at, 1 + FIELD_SIGNED); */
+static inline uint32_t arch_load_signed_half(uint32_t at);
+/*@ requires byte: may_read(at, 1);
+  @ assigns \result \from task_memory, at;
+  @ exits never: impossible;
+  @ ensures value: \result == word_of(at, FIELD_SIGNED); */
+static inline uint32_t arch_load_signed_byte(uint32_t at);
 /*@ requires byte: may_write(at, 1);
   @ assigns task_memory \from value;
   @ exits never: impossible; */

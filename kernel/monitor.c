@@ -93,23 +93,15 @@ static inline uint32_t next_state(const struct step *step) {
 	return state < step->states ? moves[step->moves_at + state] : NO_MOVE;
 }
 
-/* The number that lies there in the message. */
-static inline int64_t number(uint32_t at, uint32_t field) {
-	const uint32_t value = monitor_number(at, field % FIELD_ADD);
-	return field & FIELD_SIGNED ? (int32_t)value : (int64_t)value;
-}
-
 /* The predicate over the message. */
 static inline bool message_passes(const struct guard *guard, uint32_t message, uint32_t length) {
-	if (guard->length == 0 || length != guard->length) {
-		return guard->length == 0;
-	}
 	if (guard->tests == 0) {
-		return monitor_in_range(guard, message);
+		return guard->length == 0 || (length == guard->length && monitor_in_range(guard, message));
 	}
-	for (const struct test *test = &tests[guard->tests_at];;) {
-		const int64_t first = number(message + test->first_at, test->first);
-		const int64_t second = test->second >= FIELD_ADD ? number(message + test->second_at, test->second) : 0;
+	for (const struct test *test = &tests[guard->tests_at]; length == guard->length;) {
+		const int64_t first = monitor_value(message + test->first_at, test->first % FIELD_ADD);
+		const int64_t second =
+		    test->second >= FIELD_ADD ? monitor_value(message + test->second_at, test->second % FIELD_ADD) : 0;
 		const int64_t value = test->second & FIELD_ADD ? first + second : first - second;
 		const uint32_t go = value <= test->bound ? test->yes : test->no;
 		if (go == TEST_DENIES || go == TEST_ALLOWS) {
@@ -117,6 +109,7 @@ static inline bool message_passes(const struct guard *guard, uint32_t message, u
 		}
 		test += go;
 	}
+	return false;
 }
 
 /* Because of task `cause`: that it was called, or has ended. */
@@ -135,10 +128,9 @@ static inline enum verdict decide(const struct call_right *right, const struct g
 			return (enum verdict)automata[step->automaton].kind;
 		}
 	}
-	if (USES_TESTS && !message_passes(guard, message, SEND_LENGTH(packed))) {
-		return VERDICT_ARGUMENT;
-	}
-	return USES_RATES && right->rate != NO_RATE && !monitor_counts(right->rate) ? VERDICT_RATE : VERDICT_ALLOWED;
+	return USES_TESTS && !message_passes(guard, message, SEND_LENGTH(packed))     ? VERDICT_ARGUMENT
+	       : USES_RATES && right->rate != NO_RATE && !monitor_counts(right->rate) ? VERDICT_RATE
+	                                                                              : VERDICT_ALLOWED;
 }
 
 bool monitor_decides(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller) {

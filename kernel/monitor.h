@@ -23,9 +23,14 @@ static inline uint32_t monitor_number(uint32_t at, uint32_t field) {
 		return arch_load_signed_byte(at);
 	case FIELD_SIGNED + 1:
 		return arch_load_signed_half(at);
-	default:
-		return arch_load_any(at);
 	}
+	return arch_load_any(at);
+}
+
+/* The number itself. */
+static inline int64_t monitor_value(uint32_t at, uint32_t field) {
+	const uint32_t word = monitor_number(at, field);
+	return field < FIELD_SIGNED || word < 0x80000000u ? (int64_t)word : (int64_t)word - 0x100000000;
 }
 
 /* The call is legal in the present state, and leads to no other. */

@@ -305,8 +305,15 @@ static inline void count_millisecond(void);
 /*@ requires field: field < FIELD_ADD && field % 4 <= 2;
   @ requires there: may_read(at, field_bytes(field));
   @ PURE;
-  @ ensures value: \result == word_of(at, field); */
+  @ ensures value: \result == word_of(at, field);
+  @ ensures loaded: 0 <= loaded(at, field % 4) < turn(field); */
 static inline uint32_t monitor_number(uint32_t at, uint32_t field);
+/*@ requires field: field < FIELD_ADD && field % 4 <= 2;
+  @ requires there: may_read(at, field_bytes(field));
+  @ PURE;
+  @ ensures value: \result == value_of(at, field);
+  @ ensures small: -0x80000000 <= \result < 0x100000000; */
+static inline int64_t monitor_value(uint32_t at, uint32_t field);
 /*@ requires step: \valid_read(step) && step_sound(step) && state_sound(step);
   @ PURE;
   @ ensures exact: \result <==> state_after(step) == automaton_states[step->automaton]; */
@@ -344,3 +351,11 @@ static inline bool monitor_counts(uint32_t rate);
   @ exits never: impossible;
   @ ensures guarded: \result ==> right->guard == NO_GUARD; */
 static inline bool monitor_allows_notification(const struct call_right *right);
+/*@ requires right: \valid_read(right);
+  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires length: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX;
+  @ requires message: may_read(message, packed / 65536 % 256);
+  @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
+  @ exits never: impossible; */
+static inline bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message,
+                                  const struct task_state *caller);

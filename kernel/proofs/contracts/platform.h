@@ -29,11 +29,13 @@ static inline uint32_t arch_load_byte(uint32_t at);
 /*@ requires half: may_read(at, 2);
   @ assigns \result \from task_memory, at;
   @ exits never: impossible;
+  @ ensures loaded: 0 <= loaded(at, 1) < 65536;
   @ ensures value: \result == word_of(at, 1 + FIELD_SIGNED); */
 static inline uint32_t arch_load_signed_half(uint32_t at);
 /*@ requires byte: may_read(at, 1);
   @ assigns \result \from task_memory, at;
   @ exits never: impossible;
+  @ ensures loaded: 0 <= loaded(at, 0) < 256;
   @ ensures value: \result == word_of(at, FIELD_SIGNED); */
 static inline uint32_t arch_load_signed_byte(uint32_t at);
 /*@ requires byte: may_write(at, 1);

@@ -92,7 +92,7 @@ describe('the tables', () => {
 
   it('hold a call right with the index of the endpoint among those of its task, its methods and its rate', () => {
     expect(text).toContain('{2, 1, 2, 0, NO_GUARD, 0}, /* modbus to control.setpoint */');
-    expect(text).toContain('{10, 1000}, /* modbus to control.setpoint */');
+    expect(text).toContain('{1000, 10}, /* modbus to control.setpoint */');
   });
 
   it('hold interrupts in the order of uses, and the peripherals that are switched on', () => {

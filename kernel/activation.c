@@ -10,19 +10,12 @@ static inline bool has_reason(const struct task_state *task) {
 	return (task->pending & (PENDING_RELEASE | PENDING_ALARM | PENDING_NOTIFY)) || call_waits(task);
 }
 
-/* A release and the first activation keep their own instant. */
-static inline void wake(struct task_state *task) {
-	const bool keeps = (task->pending & PENDING_RELEASE) && task->context.descriptor->period != 0;
-	task->released_at = keeps ? task->released_at : kernel.entered;
-	task_set_runnable(task, TASK_WOKEN);
-}
-
 /* Something happened that may be a reason to run. */
 void activation_wake(struct task_state *task) {
 	if (task->condition == TASK_WAITING && has_reason(task)) {
 		/*@ assert others: \forall integer i; is_index(i) && i != index_of(task) ==> rank_of(i) != task->rank; */
 		wake(task);
-		kernel.reschedule = true;
+		ask_for_choice();
 	}
 }
 
@@ -79,34 +72,45 @@ void activation_notify_now(struct task_state *task, uint32_t bits, struct task_s
 static uint32_t take_reason(struct task_state *task) {
 	if (task->pending & PENDING_RELEASE) {
 		take_release(task);
+		/*@ assert released: READY_STAYED; */
 		return BULKHEAD_PERIOD;
 	}
 	if (task->pending & PENDING_NOTIFY) {
 		take_notifications(task);
+		/*@ assert notified: READY_STAYED; */
 		return BULKHEAD_NOTIFY;
 	}
 	if (task->pending & PENDING_ALARM) {
 		task_clear_pending(task, PENDING_ALARM);
+		/*@ assert rung: READY_STAYED; */
 		return BULKHEAD_ALARM;
 	}
-	return call_waits(task) && call_deliver(task) ? BULKHEAD_MESSAGE : REASON_START;
+	const bool delivered = call_waits(task) && call_deliver(task);
+	/*@ assert called: READY_STAYED; */
+	return delivered ? BULKHEAD_MESSAGE : REASON_START;
 }
 
 /* The turn of a woken task has come: false when its reason has gone meanwhile; it stays woken by the calls that still
  * wait behind one that was denied. */
 bool activation_begin(struct task_state *task) {
 	const uint32_t notifications = task->notifications, reason = take_reason(task);
+	/*@ assert others: \forall integer i; is_index(i) && i != index_of(task) ==> rank_of(i) != task->rank; */
+	/*@ assert taken: READY_STAYED; */
 	if (reason == REASON_START) {
 		if (!call_waits(task)) {
 			task_set_blocked(task, TASK_WAITING);
+			/*@ assert blocked: READY_STAYED; */
 		}
+		/*@ assert none: READY_STAYED; */
 		return false;
 	}
 	activation_start(task, reason, reason == BULKHEAD_NOTIFY ? notifications : 0);
-	task->condition = TASK_READY;
+	make_ready(task);
+	/*@ assert begun: READY_STAYED; */
 	if (is_measured(task)) {
 		measure_latency(task, task->released_at);
 	}
+	/*@ assert measured: READY_STAYED; */
 	return true;
 }
 
@@ -130,46 +134,31 @@ static COLD __attribute__((noinline)) void fault_at_end(struct task_state *task,
 	schedule();
 }
 
-/* bulkhead_reply_wait: event, alarm, data, length. */
-void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end,
-                     const struct task_descriptor *descriptor) {
-	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
-	struct task_state *caller = NULL;
-	if ((event & 3) || !region_in_ram(descriptor, frame_end, event, sizeof(struct bulkhead_event)) ||
-	    (length != BULKHEAD_NO_REPLY && !reply_is_legal(task, descriptor, data, length)) ||
-	    (alarm != BULKHEAD_KEEP_ALARM && !set_alarm(task, alarm))) {
-		syscall_refuse(task, arguments);
-		return;
-	}
-	time_charge_running(&task->context);
-	if (time_over_budget(task)) {
-		fault_at_end(task, FAULT_BUDGET, arguments);
-		return;
-	}
-	task->buffer = event;
+/* False: the task is condemned, and this was its scan. */
+static inline bool measure_end(struct task_state *task) {
 	if (is_measured(task)) {
 #ifndef BULKHEAD_RELEASE
 		if (task->pending & CONDEMNED) {
-			fault_at_end(task, FAULT_KILLED, arguments);
-			return;
+			return false;
 		}
 #endif
 		measure_activation(task);
 	}
+	return true;
+}
+
+static inline void publish(struct task_state *task, const struct task_descriptor *descriptor) {
 	if (descriptor->writes) {
 		point_publish(task);
-		kernel.reschedule = false; /* this entry chooses who runs in any case */
+		forget_choice(); /* this entry chooses who runs in any case */
 	}
-	if (length != BULKHEAD_NO_REPLY) {
-		caller = reply(task, data, length);
-	} else if (task->serving != NO_TASK) {
-		call_finish(task, BULKHEAD_DEAD);
-		task->serving = NO_TASK;
-	}
+}
+
+static inline void rest(struct task_state *task, struct task_state *caller) {
 	if (has_reason(task)) {
 		wake(task);
 	} else {
-		task->condition = TASK_WAITING;
+		make_waiting(task);
 		if (caller != NULL && schedule_is_first(caller)) {
 			schedule_switch(caller);
 			return;
@@ -179,4 +168,33 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 		task_set_runnable(caller, TASK_READY);
 	}
 	schedule_others();
+}
+
+static inline bool wait_is_legal(struct task_state *task, uint32_t event, uint32_t alarm, uint32_t data,
+                                 uint32_t length, uint32_t frame_end, const struct task_descriptor *descriptor) {
+	return (event & 3) == 0 && region_in_ram(descriptor, frame_end, event, sizeof(struct bulkhead_event)) &&
+	       (length == BULKHEAD_NO_REPLY || reply_is_legal(task, descriptor, data, length)) &&
+	       (alarm == BULKHEAD_KEEP_ALARM || set_alarm(task, alarm));
+}
+
+/* bulkhead_reply_wait: event, alarm, data, length. */
+void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_t frame_end,
+                     const struct task_descriptor *descriptor) {
+	const uint32_t event = arguments[0], alarm = arguments[1], data = arguments[2], length = arguments[3];
+	if (!wait_is_legal(task, event, alarm, data, length, frame_end, descriptor)) {
+		syscall_refuse(task, arguments);
+		return;
+	}
+	time_charge_running(&task->context);
+	if (time_over_budget(task)) {
+		fault_at_end(task, FAULT_BUDGET, arguments);
+		return;
+	}
+	wait_with(task, event);
+	if (!measure_end(task)) {
+		fault_at_end(task, FAULT_KILLED, arguments);
+		return;
+	}
+	publish(task, descriptor);
+	rest(task, answer(task, data, length));
 }

@@ -52,7 +52,8 @@ void interrupt_entry(struct task_context *context) {
 	  @ loop variant tables.interrupts - i; */
 	for (uint32_t i = 0; i < tables.interrupts; i++) {
 		if (interrupts[i].line == line) {
-			activation_notify(&task_states[interrupts[i].task], 1u << interrupts[i].bit);
+			/*@ assert valid: interrupt_valid(i); */
+			activation_notify(task_of(interrupts[i].task), 1u << interrupts[i].bit);
 		}
 	}
 	if (kernel.reschedule) {

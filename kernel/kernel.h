@@ -118,11 +118,14 @@ static inline void time_charge(void) {
 static inline void time_charge_last(struct task_context *running) {
 	running->spent += kernel.entered - kernel.charged_from;
 }
+static inline void task_mark_runnable(struct task_state *task, uint32_t rank, enum task_condition condition) {
+	task->condition = (uint8_t)condition;
+	kernel.runnable[rank] = true;
+}
 /* Not of the running task. */
 static inline void task_set_runnable(struct task_state *task, enum task_condition condition) {
 	const uint8_t rank = task->rank;
-	task->condition = (uint8_t)condition;
-	kernel.runnable[rank] = true;
+	task_mark_runnable(task, rank, condition);
 	if (rank < kernel.top) {
 		kernel.top = rank;
 	}
@@ -201,6 +204,9 @@ static inline void activation_start(struct task_state *task, uint32_t reason, ui
 	task->context.spent = 0;
 	task->context.inside = 0;
 	task->reason = (uint8_t)reason;
+	/*@ assert same: \forall integer i; 0 <= i < tables.tasks ==>
+	  @   task_states[i].serving == \at(task_states[i].serving, Pre) &&
+	  @   task_states[i].condition == \at(task_states[i].condition, Pre); */
 	arch_store(event + EVENT(reason), reason);
 	arch_store(event + EVENT(bits), bits);
 	arch_store(event + EVENT(now), now);

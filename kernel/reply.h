@@ -3,6 +3,7 @@
 #define REPLY_H
 #include "kernel.h"
 #include "region.h"
+#include "steps.h"
 
 /* The bulkhead_call of a caller that sleeps returns `status`. */
 static inline void set_result(const struct task_state *caller, uint32_t status) {
@@ -36,5 +37,17 @@ static inline struct task_state *reply(struct task_state *server, uint32_t data,
 	}
 	set_result(caller, status);
 	return caller;
+}
+
+/* The end of the call that it serves: its caller, if that can go on now. */
+static inline struct task_state *answer(struct task_state *task, uint32_t data, uint32_t length) {
+	if (length != BULKHEAD_NO_REPLY) {
+		return reply(task, data, length);
+	}
+	if (task->serving != NO_TASK) {
+		call_finish(task, BULKHEAD_DEAD);
+		serve_nobody(task);
+	}
+	return NULL;
 }
 #endif

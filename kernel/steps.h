@@ -16,9 +16,73 @@ static inline void give_idle(void) {
 	kernel.next = &kernel.idle;
 }
 
+static inline void make_ready(struct task_state *task) {
+	task->condition = TASK_READY;
+}
+
+static inline void ask_for_choice(void) {
+	kernel.reschedule = true;
+}
+
+static inline void forget_choice(void) {
+	kernel.reschedule = false;
+}
+
+/* Nothing is left that it could run for. */
+static inline void forget_reasons(struct task_state *task) {
+	task->pending = 0;
+	task->notifications = 0;
+}
+
+/* Where its event lies, while it waits. */
+static inline void wait_with(struct task_state *task, uint32_t event) {
+	task->buffer = event;
+}
+
+/* Of a task that starts. */
+static inline void start_context(struct task_state *task, const struct task_descriptor *descriptor) {
+	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
+}
+
+static inline void start_life(struct task_state *task, const struct task_descriptor *descriptor) {
+	task->context.spent = 0;
+	task->context.inside = 0;
+	task->notifications = 0;
+	task->pending = descriptor->period ? 0 : PENDING_RELEASE;
+	task->reason = REASON_START;
+	task->queued = 0;
+	/*@ assert same: \forall integer i; 0 <= i < tables.tasks ==>
+	  @   task_states[i].serving == \at(task_states[i].serving, Pre) &&
+	  @   task_states[i].condition == \at(task_states[i].condition, Pre); */
+	task->serves = descriptor->serve_limit;
+	task->released_at = kernel.entered;
+}
+
+static inline void serve_nobody(struct task_state *task) {
+	task->serving = NO_TASK;
+}
+
+/* It runs, and has no reason to go on. */
+static inline void make_waiting(struct task_state *task) {
+	task->condition = TASK_WAITING;
+}
+
+static inline void drop_if_running(struct task_state *task) {
+	if (task_is_running(task)) {
+		arch_context_drop(&task->context);
+	}
+}
+
 static inline void mark_notified(struct task_state *task, uint32_t bits) {
 	task->notifications |= bits;
 	task->pending |= PENDING_NOTIFY;
+}
+
+/* A release and the first activation keep their own instant. */
+static inline void wake(struct task_state *task) {
+	const bool keeps = (task->pending & PENDING_RELEASE) && task->context.descriptor->period != 0;
+	task->released_at = keeps ? task->released_at : kernel.entered;
+	task_set_runnable(task, TASK_WOKEN);
 }
 
 static inline void take_release(struct task_state *task) {
@@ -63,13 +127,24 @@ static inline void forget_due(void) {
 	kernel.due = kernel.tick + TICKS_FAR;
 }
 
-static inline uint32_t count_tick(void) {
-	kernel.ticks_left--;
-	return ++kernel.tick;
+/* Brings the base of time_now near, before the counter has gone round. */
+static inline void move_base(void) {
+	const uint32_t us = (kernel.entered - kernel.base_counter) / kernel.counts_per_us;
+	kernel.base_counter += us * kernel.counts_per_us;
+	kernel.base_us += us;
 }
 
 static inline void count_millisecond(void) {
 	kernel.ticks_left = kernel.ticks_per_ms;
 	kernel.milliseconds++;
+}
+
+static inline uint32_t count_tick(void) {
+	const uint32_t tick = ++kernel.tick;
+	kernel.ticks_left--;
+	if (kernel.ticks_left == 0) {
+		count_millisecond();
+	}
+	return tick;
 }
 #endif

@@ -3,6 +3,7 @@
  * A start owes nothing to what the task was before: memory, registers, notifications, calls and output points are those
  * of the first start. Only the statistics go on, and memory points, which no fault changes. */
 #include "kernel.h"
+#include "steps.h"
 
 static void words_clear(uint32_t at, uint32_t size) {
 	const uint32_t end = at + size;
@@ -26,22 +27,17 @@ static void words_clear(uint32_t at, uint32_t size) {
 /* From stopped or faulted (or never started). */
 void task_start(struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
+	/*@ assert own: descriptor == &task_descriptors[index_of(task)]; */
+	/*@ assert memory: memory_valid(index_of(task)) && placed(index_of(task)); */
 	words_clear(descriptor->bss_base, descriptor->bss_size);
 	arch_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
 	point_start_outputs(task);
-	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
-	task->context.spent = 0;
-	task->context.inside = 0;
-	task->notifications = 0;
-	task->pending = descriptor->period ? 0 : PENDING_RELEASE;
-	task->reason = REASON_START;
-	task->serving = NO_TASK;
-	task->queued = 0;
-	task->serves = descriptor->serve_limit;
-	task->released_at = kernel.entered;
+	start_context(task, descriptor);
+	start_life(task, descriptor);
+	serve_nobody(task);
 	time_period(task);
 	task_set_runnable(task, TASK_READY);
-	kernel.reschedule = true;
+	ask_for_choice();
 }
 
 /* Takes everything from the task: its calls, its turn, its outputs, its interrupts. */
@@ -50,11 +46,8 @@ void task_end(struct task_state *task, enum task_condition condition) {
 	point_make_safe(task);
 	monitor_task_ended(task_index(task));
 	call_abandon(task);
-	if (task_is_running(task)) {
-		arch_context_drop(&task->context);
-	}
+	drop_if_running(task);
 	task_set_blocked(task, condition);
-	task->pending = 0;
-	task->notifications = 0;
-	kernel.reschedule = true;
+	forget_reasons(task);
+	ask_for_choice();
 }

@@ -32,13 +32,6 @@ static void release(struct task_state *task) {
 	activation_wake(task);
 }
 
-/* Brings the base of time_now near, before the counter has gone round. */
-static void move_base(void) {
-	const uint32_t us = (kernel.entered - kernel.base_counter) / kernel.counts_per_us;
-	kernel.base_counter += us * kernel.counts_per_us;
-	kernel.base_us += us;
-}
-
 /* Feeds the watchdog, unless a task has lain faulted since the last look: then the supervisor does not do its work, and
  * nobody would ever start what is needed again. A periodic task either meets its periods, or is faulted, or was stopped
  * by decision; so this is all there is to look at. */
@@ -59,6 +52,38 @@ static COLD void watch(void) {
 	board_watchdog_feed();
 }
 
+static inline void look_at_period(struct task_state *task) {
+	if (task->context.descriptor->period) {
+		if (tick_reached(task->release, kernel.tick)) {
+			release(task);
+		}
+		time_plan(task->release);
+	}
+}
+
+static inline void look_at_alarm(struct task_state *task) {
+	if (!(task->pending & ALARM_SET)) {
+		return;
+	}
+	if (tick_reached(task->alarm, kernel.tick)) {
+		ring_alarm(task);
+		activation_wake(task);
+	} else {
+		time_plan(task->alarm);
+	}
+}
+
+static inline void look_at_call(struct task_state *task) {
+	if (task->condition != TASK_CALLING && task->condition != TASK_SERVED) {
+		return;
+	}
+	if (tick_reached(task->timeout, kernel.tick)) {
+		call_timeout(task);
+	} else {
+		time_plan(task->timeout);
+	}
+}
+
 static __attribute__((noinline)) void time_due(void) {
 	forget_due();
 	move_base();
@@ -71,44 +96,26 @@ static __attribute__((noinline)) void time_due(void) {
 	  @ loop assigns i, STATE;
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		struct task_state *task = &task_states[i];
-		if (task->context.descriptor->period) {
-			if (tick_reached(task->release, kernel.tick)) {
-				release(task);
-			}
-			time_plan(task->release);
-		}
-		if (task->pending & ALARM_SET) {
-			if (tick_reached(task->alarm, kernel.tick)) {
-				ring_alarm(task);
-				activation_wake(task);
-			} else {
-				time_plan(task->alarm);
-			}
-		}
-		if (task->condition == TASK_CALLING || task->condition == TASK_SERVED) {
-			if (tick_reached(task->timeout, kernel.tick)) {
-				call_timeout(task);
-			} else {
-				time_plan(task->timeout);
-			}
-		}
+		struct task_state *task = task_of(i);
+		look_at_period(task);
+		look_at_alarm(task);
+		look_at_call(task);
 	}
+}
+
+static inline void end_over_budget(struct task_context *context) {
+	if (arch_frame_is_valid(context)) {
+		fault_task((struct task_state *)context, FAULT_BUDGET, arch_frame(context)[FRAME_PC], 0, 0);
+	}
+	ask_for_choice(); /* without a frame: schedule_after looks at it */
 }
 
 /* From entry.S, once a tick. */
 void tick_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t tick = count_tick();
-	if (kernel.ticks_left == 0) {
-		count_millisecond();
-	}
-	const bool over = context->descriptor != NULL && time_over_budget((struct task_state *)context);
-	if (over) {
-		if (arch_frame_is_valid(context)) {
-			fault_task((struct task_state *)context, FAULT_BUDGET, arch_frame(context)[FRAME_PC], 0, 0);
-		}
-		kernel.reschedule = true;
+	if (context->descriptor != NULL && time_over_budget((struct task_state *)context)) {
+		end_over_budget(context);
 	} else if (tick != kernel.due) {
 		return;
 	}

@@ -100,6 +100,7 @@ function unitOf(file: WpFile, kernel: string): string {
   const others = readdirSync(contracts).filter((name) => name !== own);
   const include = (path: string) => `#include "${path}"\n`;
   return [
+    file.subject === join(architecture, 'arch.c') ? '#define BULKHEAD_COUNTER_SYSTICK\n' : '',
     include(join(proofs, 'prelude.h')),
     include(join(proofs, 'model.h')),
     ...others.map((name) => include(join(contracts, name))),

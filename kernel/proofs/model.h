@@ -325,6 +325,13 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 #define READY_STAYS \
 	ensures ready: \forall integer i; is_index(i) && \old(task_states[i].condition) == TASK_READY ==> \
 	  task_states[i].condition == TASK_READY && kernel.runnable[rank_of(i)] == \old(kernel.runnable[rank_of(i)])
+/* The same between two statements. */
+#define READY_STAYED \
+	(\forall integer i; is_index(i) && \at(task_states[i].condition, Pre) == TASK_READY ==> \
+	  task_states[i].condition == TASK_READY && kernel.runnable[rank_of(i)] == \at(kernel.runnable[rank_of(i)], Pre))
+/* Who serves whom stays so. */
+#define SERVING_STAYS \
+	ensures whom: \forall integer i; is_index(i) ==> task_states[i].serving == \old(task_states[i].serving)
 /* No other task is more or less marked. */
 #define MARKS_STAY(task) \
 	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \

@@ -63,12 +63,14 @@ export const mutations: readonly Mutation[] = [
     file: 'kernel.h',
     from: '	kernel.runnable[rank] = true;',
     to: '	kernel.runnable[rank] = kernel.runnable[rank];',
+    prove: { subject: 'headers', functions: ['task_mark_runnable'] },
   },
   {
     name: 'the comparison of ranks is reversed',
     file: 'kernel.h',
     from: '	if (rank < kernel.top) {',
     to: '	if (rank > kernel.top) {',
+    prove: { subject: 'headers', functions: ['task_set_runnable'] },
   },
   {
     name: 'a blocked task stays marked as runnable',
@@ -183,14 +185,14 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an event may be unaligned',
     file: 'activation.c',
-    from: '(event & 3) || ',
+    from: '(event & 3) == 0 && ',
     to: '',
   },
   {
     name: 'a refused call has changed its caller',
     file: 'activation.c',
-    from: '	struct task_state *caller = NULL;\n	if ((event & 3)',
-    to: '	struct task_state *caller = NULL;\n	task->buffer = event;\n	if ((event & 3)',
+    from: '	if (!wait_is_legal(',
+    to: '	task->buffer = event;\n	if (!wait_is_legal(',
   },
   {
     name: 'a task starts with its frame one word too high',
@@ -261,5 +263,19 @@ export const mutations: readonly Mutation[] = [
     from: 'target_of(caller) == server',
     to: 'target_of(caller) != server',
     prove: { subject: 'call.c', functions: ['is_calling'] },
+  },
+  {
+    name: 'a task takes the processor and stays marked as waiting for it',
+    file: 'steps.h',
+    from: '	kernel.runnable[task->rank] = false;',
+    to: '	kernel.runnable[task->rank] = true;',
+    prove: { subject: 'headers', functions: ['give'] },
+  },
+  {
+    name: 'who is switched to is not made ready',
+    file: 'kernel.h',
+    from: '	task->condition = TASK_READY;\n	kernel.next',
+    to: '	kernel.next',
+    prove: { subject: 'headers', functions: ['schedule_switch'] },
   },
 ];

@@ -11,7 +11,7 @@ static bool is_below_stack(const struct task_descriptor *task, uint32_t address)
 static struct cause decode(const struct task_state *task, uint32_t status);
 /*@ requires context: kernel.running == &kernel.idle || kernel.running == &task->context;
   @ REQUIRES_VALID;
-  @ assigns STATE;
+  @ assigns STATE, PROCESSOR;
   @ STAYS_VALID; */
 void fault_entry(struct task_state *task);
 #endif

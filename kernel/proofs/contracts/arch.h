@@ -40,6 +40,12 @@ void arch_interrupt_disable(uint32_t line);
   @ assigns HARDWARE;
   @ exits never: impossible; */
 void arch_interrupt_clear(uint32_t line);
+#ifdef BULKHEAD_COUNTER_SYSTICK
+/*@ requires pending: \valid(pending);
+  @ assigns *pending;
+  @ exits never: impossible; */
+uint32_t arch_tick_elapsed(uint32_t counts, bool *pending);
+#endif
 /*@ PURE;
   @ ensures \result < 512; */
 uint32_t arch_interrupt_line(void);

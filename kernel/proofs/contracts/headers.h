@@ -85,7 +85,9 @@ static inline bool tick_reached(uint32_t a, uint32_t b);
 /*@ requires running: running == kernel.running;
   @ REQUIRES_VALID;
   @ assigns kernel.charged_from, running->spent;
-  @ STAYS_VALID; */
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ READY_STAYS; */
 static inline void time_charge_running(struct task_context *running);
 /*@ requires running: running == kernel.running;
   @ REQUIRES_VALID;
@@ -96,6 +98,17 @@ static inline void time_charge_last(struct task_context *running);
   @ assigns kernel.charged_from, kernel.running->spent;
   @ STAYS_VALID; */
 static inline void time_charge(void);
+/*@ requires task: is_task(task);
+  @ requires rank: rank == rank_of(index_of(task));
+  @ requires known: condition == TASK_READY || (condition == TASK_WOKEN && event_valid(index_of(task)));
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns kernel.runnable[0 .. 16], task->condition;
+  @ STAYS_VALID;
+  @ ensures task->condition == condition;
+  @ ensures kernel.runnable[rank];
+  @ MARKS_STAY(task); */
+static inline void task_mark_runnable(struct task_state *task, uint32_t rank, enum task_condition condition);
 /*@ requires task: is_task(task);
   @ requires known: condition == TASK_READY || (condition == TASK_WOKEN && event_valid(index_of(task)));
   @ requires unserved: nobody_serves(task);
@@ -118,12 +131,14 @@ static inline void task_set_runnable(struct task_state *task, enum task_conditio
   @ STAYS_VALID;
   @ ensures task->condition == condition;
   @ ensures !kernel.runnable[task->rank];
+  @ SERVING_STAYS;
   @ MARKS_STAY(task); */
 static inline void task_set_blocked(struct task_state *task, enum task_condition condition);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->pending;
   @ STAYS_VALID;
+  @ SERVING_STAYS;
   @ READY_STAYS;
   @ ensures same: task->condition == \old(task->condition); */
 static inline void task_clear_pending(struct task_state *task, uint32_t bits);
@@ -159,6 +174,8 @@ static inline bool call_waits(const struct task_state *server);
   @ REQUIRES_VALID;
   @ assigns task->context.spent, task->context.inside, task->reason, task_memory;
   @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures same: task->condition == \old(task->condition);
   @ ensures task->reason == (uint8_t)reason; */
 static inline void activation_start(struct task_state *task, uint32_t reason, uint32_t bits);
 /*@ requires task: is_task(task);
@@ -218,10 +235,23 @@ static inline bool reply_is_legal(const struct task_state *server, const struct 
   @ REQUIRES_VALID;
   @ assigns server->serving, task_memory;
   @ STAYS_VALID;
+  @ READY_STAYS;
   @ ensures over: server->serving == NO_TASK;
   @ ensures caller: \result != \null ==>
   @   is_task(\result) && \result->condition == TASK_SERVED && nobody_serves(\result); */
 static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length);
+/*@ requires task: is_task(task);
+  @ requires legal: length == BULKHEAD_NO_REPLY || (task->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
+  @   readable(index_of(task), data, length));
+  @ REQUIRES_VALID;
+  @ assigns task->serving, task_states[0 .. 15].condition, kernel.runnable[0 .. 16], kernel.top, kernel.reschedule,
+  @         task_memory;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures over: task->serving == NO_TASK;
+  @ ensures caller: \result != \null ==>
+  @   is_task(\result) && \result->condition == TASK_SERVED && nobody_serves(\result); */
+static inline struct task_state *answer(struct task_state *task, uint32_t data, uint32_t length);
 /*@ requires \valid_read(right);
   @ PURE; */
 static inline bool monitor_has_say(const struct call_right *right);
@@ -239,10 +269,95 @@ static inline void give(struct task_state *task);
   @ STAYS_VALID; */
 static inline void give_idle(void);
 /*@ requires task: is_task(task);
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns task->condition;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures set: task->condition == TASK_READY; */
+static inline void make_ready(struct task_state *task);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.reschedule;
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ READY_STAYS; */
+static inline void ask_for_choice(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.reschedule;
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ READY_STAYS; */
+static inline void forget_choice(void);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->pending, task->notifications;
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
+static inline void forget_reasons(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ requires ready: task->condition == TASK_READY;
+  @ requires event: in_ram(index_of(task), event, sizeof(struct bulkhead_event));
+  @ REQUIRES_VALID;
+  @ assigns task->buffer;
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ READY_STAYS;
+  @ ensures event: event_valid(index_of(task)); */
+static inline void wait_with(struct task_state *task, uint32_t event);
+/*@ requires task: is_task(task);
+  @ requires ended: task->condition <= TASK_FAULTED;
+  @ requires descriptor: descriptor == &task_descriptors[index_of(task)];
+  @ REQUIRES_VALID;
+  @ assigns task->context.registers[0 .. 7], task->context.stack, task->context.return_code, task_memory;
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
+static inline void start_context(struct task_state *task, const struct task_descriptor *descriptor);
+/*@ requires task: is_task(task);
+  @ requires descriptor: descriptor == &task_descriptors[index_of(task)];
+  @ REQUIRES_VALID;
+  @ assigns task->context.spent, task->context.inside, task->notifications, task->pending, task->reason,
+  @         task->queued, task->serves, task->released_at;
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
+static inline void start_life(struct task_state *task, const struct task_descriptor *descriptor);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->serving;
+  @ STAYS_VALID;
+  @ READY_STAYS;
+  @ ensures unserved: \old(nobody_serves(task)) ==> nobody_serves(task);
+  @ ensures over: task->serving == NO_TASK; */
+static inline void serve_nobody(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ requires ready: task->condition == TASK_READY;
+  @ requires unmarked: unmarked(task);
+  @ requires event: event_valid(index_of(task));
+  @ REQUIRES_VALID;
+  @ assigns task->condition;
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
+static inline void make_waiting(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->context.return_code;
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
+static inline void drop_if_running(struct task_state *task);
+/*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->pending, task->notifications;
   @ STAYS_VALID; */
 static inline void mark_notified(struct task_state *task, uint32_t bits);
+/*@ requires task: is_task(task);
+  @ requires event: event_valid(index_of(task));
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns kernel.runnable[0 .. 16], kernel.top, task->condition, task->released_at;
+  @ STAYS_VALID;
+  @ ensures woken: task->condition == TASK_WOKEN;
+  @ SERVING_STAYS;
+  @ MARKS_STAY(task); */
+static inline void wake(struct task_state *task);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->pending, task->serves;
@@ -260,7 +375,9 @@ static inline void take_notifications(struct task_state *task);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->pending, task->alarm, kernel.due;
-  @ STAYS_VALID; */
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ READY_STAYS; */
 static inline void plan_alarm(struct task_state *task, uint32_t tick);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
@@ -291,7 +408,11 @@ static inline void plan_watch(void);
   @ STAYS_VALID; */
 static inline void forget_due(void);
 /*@ REQUIRES_VALID;
-  @ assigns kernel.tick, kernel.ticks_left;
+  @ assigns kernel.base_counter, kernel.base_us;
+  @ STAYS_VALID; */
+static inline void move_base(void);
+/*@ REQUIRES_VALID;
+  @ assigns kernel.tick, kernel.ticks_left, kernel.milliseconds;
   @ STAYS_VALID;
   @ ensures tick: \result == kernel.tick; */
 static inline uint32_t count_tick(void);

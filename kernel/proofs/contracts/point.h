@@ -23,6 +23,7 @@ void point_sample(const struct task_state *task);
   @ REQUIRES_VALID;
   @ assigns PUBLISHED;
   @ STAYS_VALID;
+  @ SERVING_STAYS;
   @ READY_STAYS; */
 void point_publish(const struct task_state *task);
 /*@ requires task: is_task(task);
@@ -45,6 +46,7 @@ void point_count_restart(const struct task_state *task);
 /*@ REQUIRES_VALID;
   @ assigns PUBLISHED;
   @ STAYS_VALID;
+  @ SERVING_STAYS;
   @ READY_STAYS; */
 static void outputs_changed(void);
 #endif

@@ -16,7 +16,6 @@ void task_start(struct task_state *task);
 void task_end(struct task_state *task, enum task_condition condition);
 #ifdef PROVES
 /*@ requires room: \exists integer i; is_index(i) && in_ram(i, at, size) && placed(i);
-  @ requires size % 4 == 0;
   @ assigns task_memory;
   @ exits never: impossible; */
 static void words_clear(uint32_t at, uint32_t size);

@@ -2,7 +2,8 @@
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->release, kernel.due;
-  @ STAYS_VALID; */
+  @ STAYS_VALID;
+  @ SERVING_STAYS; */
 void time_period(struct task_state *task);
 #ifdef PROVES
 /*@ requires task: is_task(task);
@@ -10,10 +11,21 @@ void time_period(struct task_state *task);
   @ assigns STATE;
   @ STAYS_VALID; */
 static void release(struct task_state *task);
-/*@ REQUIRES_VALID;
-  @ assigns kernel.base_counter, kernel.base_us;
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
   @ STAYS_VALID; */
-static void move_base(void);
+static inline void look_at_period(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline void look_at_alarm(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline void look_at_call(struct task_state *task);
 /*@ REQUIRES_VALID;
   @ assigns kernel.watch, task_states[0 .. 15].pending, task_memory;
   @ STAYS_VALID; */
@@ -22,6 +34,11 @@ static void watch(void);
   @ assigns STATE;
   @ STAYS_VALID; */
 static void time_due(void);
+/*@ requires context: context == kernel.running && context != &kernel.idle;
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline void end_over_budget(struct task_context *context);
 /*@ requires context: context == kernel.running;
   @ REQUIRES_VALID;
   @ assigns STATE;

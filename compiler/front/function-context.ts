@@ -25,7 +25,8 @@ export interface Jump {
   label: string;
   /** As written before a colon. */
   names: string[];
-  kind: 'loop' | 'switch';
+  /** block: a statement with a label that is neither; only `break` with the label leaves it. */
+  kind: 'loop' | 'switch' | 'block';
 }
 
 /** `return` in an inlined body: the value goes to `result` (null: nobody wants it), control behind the body. */

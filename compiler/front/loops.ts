@@ -1,6 +1,7 @@
 /** Loops and the jumps out of them. */
 import { ts } from 'ts-morph';
 import { type Expression, type PlaceExpression, u32 } from '../ir/types.ts';
+import { eachStatement } from '../ir/walk.ts';
 import { countedLoop } from './array-methods.ts';
 import { elementTypeOf, lengthOf } from './arrays.ts';
 import { booleanConstant, elementOf, isPlaceExpression, localPlace, throughReference, wholeConstant } from './build.ts';
@@ -64,13 +65,36 @@ export function withJump(fn: FunctionContext, kind: Jump['kind'], work: (label: 
 }
 
 export function lowerLabeled(fn: FunctionContext, node: ts.LabeledStatement): void {
+  const { statement } = node;
   fn.pendingLabels.push(node.label.text);
-  lowerStatement(fn, node.statement);
+  if (ts.isIterationStatement(statement, false) || ts.isLabeledStatement(statement) || ts.isSwitchStatement(statement))
+    lowerStatement(fn, statement);
+  else lowerLabeledBlock(fn, statement);
   fn.pendingLabels = [];
 }
 
+/** `name: { … break name; … }`: a loop of one turn. */
+function lowerLabeledBlock(fn: FunctionContext, node: ts.Statement): void {
+  const place = placeOf(node);
+  withJump(fn, 'block', (label) => {
+    const body = fn.capture(() => lowerStatement(fn, node));
+    let isLeft = false;
+    eachStatement(body, (each) => {
+      if (each.op === 'break' && each.label === label) isLeft = true;
+    });
+    if (!isLeft) {
+      for (const each of body) fn.emit(each);
+      return;
+    }
+    const condition = booleanConstant(false, place);
+    fn.emit({ op: 'loop', label, test: 'after', condition, conditionSetup: [], body, update: [], bound: 1, trapAtBound: false, place });
+  });
+}
+
 function findJump(fn: FunctionContext, label: ts.Identifier | undefined, isContinue: boolean, node: ts.Node): Jump {
-  const found = fn.jumps.findLast((jump) => (label ? jump.names.includes(label.text) : !isContinue || jump.kind === 'loop'));
+  const found = fn.jumps.findLast((jump) =>
+    label ? jump.names.includes(label.text) : jump.kind === 'loop' || (jump.kind === 'switch' && !isContinue),
+  );
   if (!found || (isContinue && found.kind !== 'loop')) fn.refuse(node, 'BH1000', 'there is no loop to jump out of');
   return found;
 }

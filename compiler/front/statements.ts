@@ -38,10 +38,6 @@ export function lowerStatement(fn: FunctionContext, node: ts.Statement): void {
 }
 
 function dispatch(fn: FunctionContext, node: ts.Statement): void {
-  if (fn.pendingLabels.length > 0 && !ts.isIterationStatement(node, false) && !ts.isLabeledStatement(node) && !ts.isSwitchStatement(node)) {
-    fn.pendingLabels = [];
-    fn.refuse(node, 'BH1010', 'a label is for loops and switches only', 'use `if`, or put the part into a function');
-  }
   if (ts.isExpressionStatement(node)) lowerExpressionStatement(fn, node.expression);
   else if (ts.isVariableStatement(node)) lowerVariables(fn, node.declarationList);
   else if (ts.isIfStatement(node)) lowerIf(fn, node);

@@ -266,7 +266,9 @@ function objectType(task: TaskContext, type: ts.Type, node: ts.Node, environment
   const declaration = type.symbol?.declarations?.[0];
   if (declaration && ts.isClassDeclaration(declaration)) return classOf(task, type, declaration, node, environment).type;
   const name = type.symbol?.name ?? '';
-  if (isGlobalSymbol(task, type.symbol) || heapObjects.includes(name)) {
+  // Readonly<T>, Pick<T, K>, Record<'a' | 'b', T>: objects whose fields are known.
+  const isMapped = ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
+  if (!isMapped && (isGlobalSymbol(task, type.symbol) || heapObjects.includes(name))) {
     task.refuse(node, 'BH1021', `'${checker.typeToString(type)}' has no fixed size in memory`);
   }
   return structOfObject(task, type, node, environment);

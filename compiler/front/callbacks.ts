@@ -333,7 +333,7 @@ function search(fn: FunctionContext, array: Expression, call: ts.CallExpression,
   const isEqual = (spot: PlaceExpression): Expression => {
     if (isObject) return { op: 'compare', operator: 'eq', left: referenceTo(spot, place), right: value, type: boolean, place };
     const equal = compare(fn, 'eq', spot, value, call);
-    if (name !== 'includes' || element.kind !== 'float') return equal;
+    if (name !== 'includes' || element.kind !== 'float' || value.type.kind !== 'float') return equal;
     const isNotANumber = (e: Expression): Expression => ({ op: 'intrinsic', name: 'isNaN', operands: [e], type: boolean, place });
     return logical('or', equal, logical('and', isNotANumber(value), isNotANumber(spot), place), place);
   };

@@ -24,6 +24,7 @@ import { entityValue, resolveIdentifier } from './entities.ts';
 import { enumNumber } from './enums.ts';
 import type { FunctionContext } from './function-context.ts';
 import { asClass, commonClass, lowerInstanceOf, narrowedClass } from './inheritance.ts';
+import { literalPower } from './math.ts';
 import { neverCall, neverUnless } from './never.ts';
 import {
   bareName,
@@ -241,6 +242,8 @@ export function powerOf(fn: FunctionContext, left: Expression, right: Expression
     if (!bigint && value > 2n ** 53n) fn.refuse(node, 'BH1038', `${value} is past 2^53, where numbers are no longer exact`);
     return wholeConstant(value, placeOf(node), bigint);
   }
+  const folded = literalPower(left, right, placeOf(node));
+  if (folded) return folded;
   const { left: base, right: power, kind } = unify(fn, left, right, node);
   if (kind === 'integer') {
     const exponent = power.op === 'constant' ? Number(power.value) : -1;

@@ -1,6 +1,6 @@
 /** `Math.*`, `Number.isNaN`, `Number.isFinite`. */
 import { ts } from 'ts-morph';
-import { boolean, type Constant, type Expression, exact, type FloatType, f32, type IntegerType, i32 } from '../ir/types.ts';
+import { boolean, type Constant, type Expression, exact, type FloatType, f32, type IntegerType, i32, type Place } from '../ir/types.ts';
 import { doubleOf, floatConstant, fractionConstant, isFractionLiteral, wholeConstant } from './build.ts';
 import { isBig } from './coerce.ts';
 import { onlyArgument } from './conversions.ts';
@@ -162,6 +162,13 @@ function extreme(fn: FunctionContext, name: 'min' | 'max', values: Expression[],
     const type = kind === 'integer' ? exact : (left.type as FloatType);
     return { op: 'intrinsic', name, operands: [left, right], type, place };
   }, first);
+}
+
+/** `2 ** 0.5` of literals; null for all else. */
+export function literalPower(base: Expression, power: Expression, place: Place): Expression | null {
+  const isLiteral = (value: Expression) => value.op === 'constant' && (isFractionLiteral(value) || value.type.kind === 'exact');
+  if (!isLiteral(base) || !isLiteral(power)) return null;
+  return lowerFraction(floatFunctions.pow!.fold(doubleOf(base as Constant), doubleOf(power as Constant)), place);
 }
 
 function floatFunction(fn: FunctionContext, name: string, values: Expression[], call: ts.CallExpression): Expression {

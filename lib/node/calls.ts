@@ -15,9 +15,16 @@ function renderArguments(rewriter: Rewriter, node: ts.CallExpression | ts.NewExp
   const signature = rewriter.checker.getResolvedSignature(node);
   const values = (node.arguments ?? []).map((argument, index) => {
     if (ts.isSpreadElement(argument)) return rewriter.render(argument);
+    if (index === 0 && isSearchOfF32(rewriter, node.expression)) return stored(rewriter, argument, rewriter.kinds.of(argument), 'f32');
     return stored(rewriter, argument, rewriter.kinds.of(argument), rewriter.sized(parameterKind(rewriter, signature, index, node)));
   });
   return join(values, ', ');
+}
+
+/** `reals.indexOf(0.1)`, `reals.includes(0.1)`: compared with elements of f32, as `===` would compare it. */
+function isSearchOfF32(rewriter: Rewriter, callee: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(callee) || !['indexOf', 'includes'].includes(callee.name.text)) return false;
+  return rewriter.kinds.ofElement(callee.expression) === 'f32';
 }
 
 function parameterKind(rewriter: Rewriter, signature: ts.Signature | undefined, index: number, node: ts.Node): Kind {

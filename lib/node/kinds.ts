@@ -454,6 +454,8 @@ export class Kinds {
       const kind = values.length === 1 ? combine(values[0]!, 'integer') : values.reduce(combine, 'integer');
       if (roundings.includes(name)) return isExact(kind) || isQuotient(node.arguments[0], this) ? 'exact' : kind;
       if (['abs', 'min', 'max', 'sign'].includes(name)) return kind;
+      // Of literals alone: as good as a literal itself.
+      if (kind === 'fraction' || kind === 'integer') return 'fraction';
       return kind === 'f32' ? 'f32' : 'f64';
     }
     if (!signature) return 'other';

@@ -202,11 +202,10 @@ function settle(fn: FunctionContext, shape: Shape): Type {
 }
 
 function isConstAsserted(node: ts.Node): boolean {
-  let parent = node.parent;
-  while (parent && ts.isExpression(parent)) {
+  let { parent } = node;
+  while (parent && (ts.isExpression(parent) || ts.isPropertyAssignment(parent))) {
     if (ts.isAsExpression(parent)) return ts.isConstTypeReference(parent.type);
     parent = parent.parent;
-    if (parent && ts.isPropertyAssignment(parent)) parent = parent.parent;
   }
   return false;
 }

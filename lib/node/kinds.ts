@@ -120,6 +120,9 @@ function restSource(declaration: ts.Declaration | undefined): ts.Expression | un
   return ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
 }
 
+/** A literal that only u32 holds. */
+const isWide = (value: number | undefined) => value !== undefined && value >= 2 ** 31 && value < 2 ** 32;
+
 const roundings = ['trunc', 'floor', 'round', 'ceil'];
 const floatConstants = ['PI', 'E', 'LN2', 'LN10', 'SQRT2'];
 
@@ -151,7 +154,7 @@ export class Kinds {
       return constraint && constraint !== type ? this.ofType(constraint) : 'other';
     }
     if (type.flags & ts.TypeFlags.EnumLike) return type.flags & ts.TypeFlags.StringLiteral ? 'other' : 'exact';
-    if (type.isNumberLiteral()) return Number.isInteger(type.value) ? 'exact' : 'f64';
+    if (type.isNumberLiteral()) return !Number.isInteger(type.value) ? 'f64' : isWide(type.value) ? 'exactU' : 'exact';
     if (type.flags & ts.TypeFlags.BigIntLiteral) return 'big';
     if (type.isUnion()) {
       const kinds = type.types
@@ -219,7 +222,8 @@ export class Kinds {
     if (ts.isPropertyAssignment(node)) {
       const contextual = this.checker.getContextualType(node.initializer);
       const kind = contextual ? this.ofType(contextual) : 'other';
-      return kind !== 'other' ? kind : (placeOf(this.of(node.initializer)) ?? 'other');
+      if (kind !== 'other') return kind;
+      return this.inferredPlace([node.initializer]) ?? 'other';
     }
     if (ts.isShorthandPropertyAssignment(node)) return placeOf(this.of(node.name)) ?? 'other';
     if (ts.isPropertySignature(node)) return this.ofType(this.checker.getTypeAtLocation(node));
@@ -280,6 +284,14 @@ export class Kinds {
   /** The types of the members of a tuple; undefined for all else. */
   membersOf(type: ts.Type): readonly ts.Type[] | undefined {
     return this.checker.isTupleType(type) ? this.checker.getTypeArguments(type as ts.TypeReference) : undefined;
+  }
+
+  /** The type of a place for all of these, of which nothing is declared; undefined for what is no number. */
+  inferredPlace(items: readonly ts.Expression[]): PlaceKind | undefined {
+    if (items.length === 0) return undefined;
+    // In a table `as const`; elsewhere it is refused.
+    if (items.some((item) => isWide(constantOf(this.checker, item)))) return 'u32';
+    return placeOf(items.map((item) => this.ofItem(item)).reduce(combine));
   }
 
   /** An item of an array literal. */

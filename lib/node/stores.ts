@@ -1,6 +1,6 @@
 /** Every way a value gets into a sized place: range checks for integers, rounding for f32. */
 import { ts } from 'ts-morph';
-import { combine, fitsWithoutLoss, isExact, isIntegerPlace, type Kind, type PlaceKind, placeOf } from './kinds.ts';
+import { fitsWithoutLoss, isExact, isIntegerPlace, type Kind, type PlaceKind } from './kinds.ts';
 import { admitsNull, isNarrowed } from './nulls.ts';
 import { type Text, text } from './pieces.ts';
 import type { Rewriter } from './rewriter.ts';
@@ -142,7 +142,7 @@ export function renderShorthand(rewriter: Rewriter, node: ts.ShorthandPropertyAs
 }
 
 export function renderArrayLiteral(rewriter: Rewriter, node: ts.ArrayLiteralExpression): Text {
-  const inferred = node.elements.length > 0 ? placeOf(node.elements.map((item) => rewriter.kinds.ofItem(item)).reduce(combine)) : undefined;
+  const inferred = rewriter.kinds.inferredPlace(node.elements);
   const constant = ts.isAsExpression(node.parent) && ts.isConstTypeReference(node.parent.type);
   return rewriter.children(node, (child) => {
     const element = child as ts.Expression;

@@ -257,7 +257,8 @@ export class FunctionContext {
   private keep(earlier: Expression, disturbance: ReturnType<typeof disturbanceOf>, asPlace: boolean): Expression {
     if (!isDisturbed(earlier, disturbance)) return earlier;
     const isObject = earlier.type.kind === 'struct' || earlier.type.kind === 'array';
-    if ((asPlace || isObject) && isPlaceExpression(earlier)) return this.hold(earlier);
+    if (asPlace && isPlaceExpression(earlier)) return this.hold(earlier);
+    if (isObject && isPlaceExpression(earlier)) return this.holdObject(earlier);
     return this.spill(earlier);
   }
 

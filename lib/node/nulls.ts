@@ -87,7 +87,9 @@ function isDeclaredNullable(checker: ts.TypeChecker, kinds: Kinds, node: ts.Expr
 
 /** Whether the value that a node gives must not be null there. */
 export function needsValue(checker: ts.TypeChecker, kinds: Kinds, node: ts.Node): node is ts.Expression {
-  if (ts.isNonNullExpression(node)) return admitsNull(checker.getTypeAtLocation(node.expression));
+  // TypeScript may know already, and a function may have changed it since.
+  if (ts.isNonNullExpression(node))
+    return admitsNull(checker.getTypeAtLocation(node.expression)) || isNarrowed(checker, kinds, node.expression);
   const isPlace = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || (ts.isIdentifier(node) && isUse(node));
   if (!isPlace || ts.isOptionalChain(node) || ts.isNonNullExpression(node.parent) || isAsked(node)) return false;
   return isNarrowed(checker, kinds, node);

@@ -98,16 +98,24 @@ static inline bool message_passes(const struct guard *guard, uint32_t message, u
 	if (guard->tests == 0) {
 		return guard->length == 0 || (length == guard->length && monitor_in_range(guard, message));
 	}
-	for (const struct test *test = &tests[guard->tests_at]; length == guard->length;) {
-		const int64_t first = monitor_value(message + test->first_at, test->first % FIELD_ADD);
-		const int64_t second =
-		    test->second >= FIELD_ADD ? monitor_value(message + test->second_at, test->second % FIELD_ADD) : 0;
-		const int64_t value = test->second & FIELD_ADD ? first + second : first - second;
-		const uint32_t go = value <= test->bound ? test->yes : test->no;
+	/*@ loop invariant 0 <= i < guard->tests;
+	  @ loop invariant \forall integer v;
+	  @   leads((struct guard *)guard, message, i, v) ==> leads((struct guard *)guard, message, 0, v);
+	  @ loop assigns i, go;
+	  @ loop variant guard->tests - i; */
+	for (uint32_t i = 0, go; length == guard->length; i += go) {
+		const struct test *test = &tests[guard->tests_at + i];
+		/*@ assert sound: test_sound((struct guard *)guard, i); */
+		go = monitor_test_value(test, message) <= test->bound ? test->yes : test->no;
+		/*@ assert goes: go == test_goes((struct guard *)guard, message, i); */
 		if (go == TEST_DENIES || go == TEST_ALLOWS) {
+			/*@ assert ends: leads((struct guard *)guard, message, i, go); */
 			return go == TEST_ALLOWS;
 		}
-		test += go;
+		/*@ assert on: \forall integer v;
+		  @   leads((struct guard *)guard, message, i + go, v) ==> leads((struct guard *)guard, message, i, v); */
+		/*@ assert kept: \forall integer v;
+		  @   leads((struct guard *)guard, message, i + go, v) ==> leads((struct guard *)guard, message, 0, v); */
 	}
 	return false;
 }
@@ -123,7 +131,12 @@ static void enter_state(uint32_t automaton, uint32_t state, uint32_t cause) {
 static inline enum verdict decide(const struct call_right *right, const struct guard *guard, uint32_t packed,
                                   uint32_t message) {
 	const struct step *step = guard->inside;
-	for (uint32_t left = guard->steps; left > 0; left--, step = step_after(step, guard)) {
+	/*@ loop invariant 0 <= i <= guard->steps;
+	  @ loop invariant step == step_number((struct guard *)guard, i);
+	  @ loop invariant \forall integer k; 0 <= k < i ==> step_agrees(step_number((struct guard *)guard, k));
+	  @ loop assigns i, step;
+	  @ loop variant guard->steps - i; */
+	for (uint32_t i = 0; i < guard->steps; i++, step = step_after(step, guard)) {
 		if (next_state(step) == NO_MOVE) {
 			return (enum verdict)automata[step->automaton].kind;
 		}

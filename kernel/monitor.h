@@ -33,6 +33,18 @@ static inline int64_t monitor_value(uint32_t at, uint32_t field) {
 	return field < FIELD_SIGNED || word < 0x80000000u ? (int64_t)word : (int64_t)word - 0x100000000;
 }
 
+/* What a test holds against its bound. */
+static inline int64_t monitor_test_value(const struct test *test, uint32_t message) {
+	const int64_t first = monitor_value(message + test->first_at, test->first % FIELD_ADD);
+	/*@ assert first: first == value_of(message + test->first_at, test->first % FIELD_ADD); */
+	if (test->second < FIELD_ADD) {
+		return first;
+	}
+	const int64_t second = monitor_value(message + test->second_at, test->second % FIELD_ADD);
+	/*@ assert second: second == value_of(message + test->second_at, test->second % FIELD_ADD); */
+	return test->second / FIELD_ADD % 2 ? first + second : first - second;
+}
+
 /* The call is legal in the present state, and leads to no other. */
 static inline bool monitor_stays(const struct step *step) {
 	const uint32_t state = automaton_states[step->automaton];
@@ -48,6 +60,10 @@ static inline bool monitor_is_plain(const struct guard *guard, uint32_t packed, 
 	if (length != 0 && (!USES_TESTS || length != SEND_LENGTH(packed) || !monitor_in_range(guard, message))) {
 		return false;
 	}
+	/*@ assert first: guard->steps != 0 ==> step_sound(step_number((struct guard *)guard, 0)); */
+	/*@ assert second: guard->steps != 0 ==> step_sound(step_number((struct guard *)guard, 1)); */
+	/*@ assert states: guard->steps != 0 ==>
+	  @   state_sound(step_number((struct guard *)guard, 0)) && state_sound(step_number((struct guard *)guard, 1)); */
 	return guard->steps == 0 || (monitor_stays(&guard->inside[0]) && monitor_stays(&guard->inside[1]));
 }
 

@@ -95,8 +95,23 @@ static void check_task(const struct task_state *task) {
   }
 }
 
+/* docs/log.md */
+static uint32_t chained(uint32_t chain, uint32_t word) {
+  const uint32_t product = (uint32_t)((uint64_t)(chain ^ word) * 0x9e3779b1u) + 0x7f4a7c15u;
+  return product ^ product / 32768;
+}
+
+static uint32_t chain_of(const struct bulkhead_record *record) {
+  const uint32_t words[] = {record->number, record->time, record->what, record->first, record->second};
+  uint32_t chain = record->before;
+  for (uint32_t i = 0; i < sizeof words / sizeof *words; i++) {
+    chain = chained(chain, words[i]);
+  }
+  return chain;
+}
+
 /* The log holds what was logged last, numbered without a gap, each chained to
- * the one before. */
+ * the one before; no more is shown than it keeps. */
 static void check_log(void) {
   struct bulkhead_record record = {0};
   uint32_t answer[sizeof record / 4], chain = 0;
@@ -111,8 +126,10 @@ static void check_log(void) {
     CHECK(record.number == number && record.time == logged->time && record.what == logged->what &&
           record.first == logged->first && record.second == logged->second);
     CHECK(i == 0 || record.before == chain);
+    CHECK(record.chain == chain_of(&record));
     chain = record.chain;
   }
+  CHECK(audit_read((next - MACHINE_LOGGED - 1) & 0xff, answer) == 4 && answer[0] == next);
 }
 
 void oracle_invariants(void) {

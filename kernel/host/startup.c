@@ -275,8 +275,36 @@ static int limits(void) {
   return 0;
 }
 
+static const struct bulkhead_record *record_of(uint32_t number) {
+  static uint32_t answer[sizeof(struct bulkhead_record) / 4];
+  CHECK(audit_read(number, answer) == sizeof answer);
+  return (const void *)answer;
+}
+
+static bool has_record(uint32_t number, uint32_t what, uint32_t first, uint32_t second) {
+  const struct bulkhead_record *record = record_of(number);
+  return record->number == number && record->what == what && record->first == first && record->second == second;
+}
+
+/* A start finds nothing in the memory of a chip that was without power, and after that what was logged before it. */
+static void log_after_starts(void) {
+  uint32_t answer[8];
+  prepare();
+  machine_open(false);
+  CHECK(machine_boot() == MACHINE_IDLE);
+  CHECK(has_record(0, AUDIT(AUDIT_START, NO_TASK, 0), 0, MACHINE_LOGGED));
+  for (uint32_t before = 1; before <= MACHINE_LOGGED; before++) {
+    CHECK(audit_read((0u - before) & 0xff, answer) == 4 && answer[0] == 1);
+  }
+  audit_log(AUDIT(AUDIT_ROLE, 1, 2), 3, 4);
+  CHECK(machine_boot() == MACHINE_IDLE);
+  CHECK(has_record(1, AUDIT(AUDIT_ROLE, 1, 2), 3, 4));
+  CHECK(has_record(2, AUDIT(AUDIT_START, NO_TASK, 0), 2, 0));
+}
+
 int main(void) {
   machine_map();
+  log_after_starts();
   if (head() || lists() || guards_and_tests() || steps_of_guards() || ranges() || memory() || regions() || limits()) {
     return 1;
   }

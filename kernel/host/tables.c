@@ -82,7 +82,7 @@ static uint32_t fill_tests(struct guard *guard, uint32_t at) {
     struct test *test = &machine_tests[at + i];
     *test = (struct test){.yes = random_branch(guard->tests - i),
                           .no = random_branch(guard->tests - i),
-                          .bound = (int64_t)below(300) - 100};
+                          .bound = below(2) ? (int64_t)below(3) - 1 : (int64_t)below(300) - 100};
     test->first = random_field(guard->length, &test->first_at);
     if (below(2)) {
       test->second = random_field(guard->length, &test->second_at);

@@ -11,7 +11,6 @@
 #define MODEL_H
 #include "../kernel.h"
 #include "../link.h"
-#include "../monitor.h"
 #include "../region.h"
 #include "../reply.h"
 #include "../steps.h"
@@ -233,11 +232,42 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   value_of(at, field) < 0 ? value_of(at, field) + 0x100000000 : value_of(at, field);
   @ predicate in_range(struct guard *g, integer message) =
   @   (uint32_t)(word_of(message + g->field_at, g->field) - g->least) <= g->span;
+  @ // Where a test of the message leads, and the verdict that the tests from there on come to.
+  @ logic integer second_value(struct test *t, integer m) =
+  @   t->second < FIELD_ADD ? 0 : value_of(m + t->second_at, t->second % FIELD_ADD);
+  @ logic integer test_value(struct test *t, integer m) =
+  @   t->second / FIELD_ADD % 2 == 1 ? value_of(m + t->first_at, t->first % FIELD_ADD) + second_value(t, m) :
+  @   value_of(m + t->first_at, t->first % FIELD_ADD) - second_value(t, m);
+  @ logic integer goes_to(struct test *t, integer value) = value <= t->bound ? t->yes : t->no;
+  @ logic integer test_goes(struct guard *g, integer m, integer i) =
+  @   goes_to(&tests[g->tests_at + i], test_value(&tests[g->tests_at + i], m));
+  @ inductive leads(struct guard *g, integer message, integer i, integer verdict) {
+  @   case ends: \forall struct guard *g, integer m, i;
+  @     test_goes(g, m, i) == TEST_DENIES || test_goes(g, m, i) == TEST_ALLOWS ==> leads(g, m, i, test_goes(g, m, i));
+  @   case goes_on: \forall struct guard *g, integer m, i, v;
+  @     0 < test_goes(g, m, i) < TEST_ALLOWS && leads(g, m, i + test_goes(g, m, i), v) ==> leads(g, m, i, v);
+  @ }
+  @ predicate message_agrees(struct guard *g, integer m, integer length) =
+  @   g->tests == 0 ? g->length == 0 || (length == g->length && in_range(g, m)) :
+  @   length == g->length && leads(g, m, 0, TEST_ALLOWS);
+  @ predicate message_disagrees(struct guard *g, integer m, integer length) =
+  @   g->tests == 0 ? g->length != 0 && (length != g->length || !in_range(g, m)) :
+  @   length != g->length || leads(g, m, 0, TEST_DENIES);
   @ // The state of an automaton is one that it has.
   @ predicate state_sound(struct step *s) = automaton_states[s->automaton] < s->states;
   @ logic integer state_after(struct step *s) = moves[s->moves_at + automaton_states[s->automaton]];
   @ // The automaton of the step has a next state for the call.
   @ predicate step_agrees(struct step *s) = state_sound(s) && state_after(s) != NO_MOVE;
+  @ predicate step_stays(struct step *s) = state_sound(s) && state_after(s) == automaton_states[s->automaton];
+  @ predicate states_sound(struct guard *g) =
+  @   \forall integer i; 0 <= i < steps_looked_at(g) ==> state_sound(step_number(g, i));
+  @ predicate steps_agree(struct guard *g) =
+  @   \forall integer i; 0 <= i < g->steps ==> step_agrees(step_number(g, i));
+  @ predicate steps_stay(struct guard *g) = \forall integer i; 0 <= i < g->steps ==> step_stays(step_number(g, i));
+  @ // One more call by this rate.
+  @ predicate has_room(integer r) =
+  @   (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[r].window) >= rates[r].ticks ?
+  @   rates[r].at_most > 0 : rate_states[r].left > 0;
   @*/
 #define REQUIRES_VALID \
 	requires tables: tables_valid; \
@@ -338,4 +368,6 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	  kernel.runnable[r] == \old(kernel.runnable[r])
 /* r0..r3, r12, ... of the running task. */
 #define ARGUMENTS_VALID arguments == &task_frame[0]
+/* Its annotations name the predicates above. */
+#include "../monitor.h"
 #endif

@@ -36,6 +36,7 @@ function seed({ file, from, to }: Mutation): string {
 function testOnHost(kernel: string): string | null {
   for (const [program, args] of [
     ['startup', []],
+    ['decide', ['100', '1000']],
     ['random', ['20261124', '200000']],
   ] as const) {
     const path = join(folder, program);

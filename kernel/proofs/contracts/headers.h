@@ -435,6 +435,14 @@ static inline uint32_t monitor_number(uint32_t at, uint32_t field);
   @ ensures value: \result == value_of(at, field);
   @ ensures small: -0x80000000 <= \result < 0x100000000; */
 static inline int64_t monitor_value(uint32_t at, uint32_t field);
+/*@ requires test: \valid_read(test) && test->first % 4 <= 2 && (test->second < FIELD_ADD || test->second % 4 <= 2);
+  @ requires place: message + test->first_at < 0x100000000;
+  @ requires place_too: test->second >= FIELD_ADD ==> message + test->second_at < 0x100000000;
+  @ requires first: may_read(message + test->first_at, field_bytes(test->first));
+  @ requires second: test->second >= FIELD_ADD ==> may_read(message + test->second_at, field_bytes(test->second));
+  @ PURE;
+  @ ensures value: \result == test_value((struct test *)test, message); */
+static inline int64_t monitor_test_value(const struct test *test, uint32_t message);
 /*@ requires step: \valid_read(step) && step_sound(step) && state_sound(step);
   @ PURE;
   @ ensures exact: \result <==> state_after(step) == automaton_states[step->automaton]; */
@@ -445,13 +453,17 @@ static inline bool monitor_stays(const struct step *step);
   @ PURE;
   @ ensures exact: \result <==> in_range(guard, message); */
 static inline bool monitor_in_range(const struct guard *guard, uint32_t message);
+/*@ requires guard: \valid_read(guard) && guard_sound((struct guard *)guard) && states_sound((struct guard *)guard);
+  @ requires message: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX && may_read(message, packed / 65536 % 256);
+  @ requires place: message + packed / 65536 % 256 < 0x100000000;
+  @ PURE;
+  @ ensures steps: \result ==> steps_stay((struct guard *)guard);
+  @ ensures predicate: \result ==> message_agrees((struct guard *)guard, message, packed / 65536 % 256); */
+static inline bool monitor_is_plain(const struct guard *guard, uint32_t packed, uint32_t message);
 /*@ requires rate < 255;
   @ assigns rate_states[rate].left, rate_states[rate].window;
   @ exits never: impossible;
-  @ behavior within:
-  @   assumes rates[rate].at_most > 0 && (rate_states[rate].left > 0 ||
-  @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks);
-  @   ensures \result;
+  @ ensures exact: \result <==> \old(has_room(rate));
   @ behavior renewed:
   @   assumes rates[rate].at_most > 0 &&
   @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks;
@@ -463,8 +475,7 @@ static inline bool monitor_in_range(const struct guard *guard, uint32_t message)
   @ behavior exceeded:
   @   assumes rate_states[rate].left == 0 &&
   @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) < rates[rate].ticks;
-  @   ensures !\result && rate_states[rate].left == 0;
-  @ disjoint behaviors within, exceeded; */
+  @   ensures rate_states[rate].left == 0; */
 static inline bool monitor_counts(uint32_t rate);
 /*@ requires right: \valid_read(right);
   @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);

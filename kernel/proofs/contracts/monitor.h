@@ -47,4 +47,31 @@ static void enter_state(uint32_t automaton, uint32_t state, uint32_t cause);
   @ ensures exact: \result != NO_MOVE <==> step_agrees((struct step *)step);
   @ ensures next: step_agrees((struct step *)step) ==> \result == state_after((struct step *)step); */
 static inline uint32_t next_state(const struct step *step);
+/*@ requires guard: \valid_read(guard) && tests_sound((struct guard *)guard) && range_sound((struct guard *)guard);
+  @ requires message: length <= BULKHEAD_MESSAGE_MAX && may_read(message, length);
+  @ requires place: message + length < 0x100000000;
+  @ PURE;
+  @ ensures agrees: \result ==> message_agrees((struct guard *)guard, message, length);
+  @ ensures disagrees: !\result ==> message_disagrees((struct guard *)guard, message, length); */
+static inline bool message_passes(const struct guard *guard, uint32_t message, uint32_t length);
+/*@ requires right: \valid_read(right) && (right->rate == NO_RATE || right->rate < tables.rates);
+  @ requires apart: \separated(right, guard, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires steps: \separated(guard, &steps[0 .. 65535]);
+  @ requires guard: \valid_read(guard) && guard_sound((struct guard *)guard) && states_sound((struct guard *)guard);
+  @ requires message: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX && may_read(message, packed / 65536 % 256);
+  @ requires place: message + packed / 65536 % 256 < 0x100000000;
+  @ assigns rate_states[0 .. 254];
+  @ exits never: impossible;
+  @ ensures steps: \result == VERDICT_ALLOWED ==> steps_agree((struct guard *)guard);
+  @ ensures predicate: \result == VERDICT_ALLOWED ==>
+  @   \old(message_agrees((struct guard *)guard, message, packed / 65536 % 256));
+  @ ensures rate: \result == VERDICT_ALLOWED && right->rate != NO_RATE ==> \old(has_room(right->rate));
+  @ ensures denied: \result != VERDICT_ALLOWED ==> !steps_agree((struct guard *)guard) ||
+  @   \old(message_disagrees((struct guard *)guard, message, packed / 65536 % 256)) ||
+  @   (right->rate != NO_RATE && !\old(has_room(right->rate)));
+  @ ensures counted: \result != VERDICT_ALLOWED && \result != VERDICT_RATE ==>
+  @   \forall integer r; 0 <= r < 255 ==> rate_states[r].left == \old(rate_states[r].left) &&
+  @     rate_states[r].window == \old(rate_states[r].window); */
+static inline enum verdict decide(const struct call_right *right, const struct guard *guard, uint32_t packed,
+                                  uint32_t message);
 #endif

@@ -57,15 +57,19 @@ void activation_notify_now(struct task_state *task, uint32_t bits, struct task_s
 		time_charge_last(&running->context);
 		task_set_runnable(running, TASK_READY);
 		schedule_switch(task);
+		/*@ assert switched: kernel.running == \at(kernel.running, Pre); */
 		activation_start(task, BULKHEAD_NOTIFY, bits);
 		measure_latency(task, kernel.entered);
+		/*@ assert started: kernel.running == \at(kernel.running, Pre); */
 		return;
 	}
 	time_charge();
 	activation_notify(task, bits);
+	/*@ assert notified: kernel.running == \at(kernel.running, Pre); */
 	if (kernel.reschedule) {
 		schedule();
 	}
+	/*@ assert chosen: kernel.running == \at(kernel.running, Pre); */
 }
 
 /* Takes the first reason to run from the task; REASON_START: there is none any more. */

@@ -42,6 +42,19 @@ static inline void wait_with(struct task_state *task, uint32_t event) {
 /* Of a task that starts. */
 static inline void start_context(struct task_state *task, const struct task_descriptor *descriptor) {
 	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
+	/*@ assert entry: DESCRIPTORS_STAY(entry); */
+	/*@ assert flash_base: DESCRIPTORS_STAY(flash_base); */
+	/*@ assert flash_size: DESCRIPTORS_STAY(flash_size); */
+	/*@ assert ram_base: DESCRIPTORS_STAY(ram_base); */
+	/*@ assert ram_size: DESCRIPTORS_STAY(ram_size); */
+	/*@ assert stack_size: DESCRIPTORS_STAY(stack_size); */
+	/*@ assert data_from: DESCRIPTORS_STAY(data_from); */
+	/*@ assert data_to: DESCRIPTORS_STAY(data_to); */
+	/*@ assert data_size: DESCRIPTORS_STAY(data_size); */
+	/*@ assert bss_base: DESCRIPTORS_STAY(bss_base); */
+	/*@ assert bss_size: DESCRIPTORS_STAY(bss_size); */
+	/*@ assert points_in: DESCRIPTORS_STAY(points_in); */
+	/*@ assert points_out: DESCRIPTORS_STAY(points_out); */
 }
 
 static inline void start_life(struct task_state *task, const struct task_descriptor *descriptor) {

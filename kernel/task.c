@@ -27,6 +27,7 @@ static void words_clear(uint32_t at, uint32_t size) {
 /* From stopped or faulted (or never started). */
 void task_start(struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
+	/*@ assert place: task == &task_states[index_of(task)] && 0 <= index_of(task) < 16; */
 	/*@ assert own: descriptor == &task_descriptors[index_of(task)]; */
 	/*@ assert memory: memory_valid(index_of(task)) && placed(index_of(task)); */
 	words_clear(descriptor->bss_base, descriptor->bss_size);

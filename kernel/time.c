@@ -39,14 +39,14 @@ static COLD void watch(void) {
 	plan_watch();
 	/*@ LOOP_VALID;
 	  @ loop invariant 0 <= i <= tables.tasks;
-	  @ loop assigns i, task_states[0 .. 15].pending;
+	  @ loop assigns i, STATE;
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		if (task_states[i].condition == TASK_FAULTED) {
 			if (task_states[i].pending & FAULT_SEEN) {
 				panic(PANIC_WATCHDOG, i);
 			}
-			task_set_pending(&task_states[i], FAULT_SEEN);
+			task_set_pending(task_of(i), FAULT_SEEN);
 		}
 	}
 	board_watchdog_feed();

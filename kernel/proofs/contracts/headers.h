@@ -244,10 +244,10 @@ static inline struct task_state *reply(struct task_state *server, uint32_t data,
   @ requires legal: length == BULKHEAD_NO_REPLY || (task->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
   @   readable(index_of(task), data, length));
   @ REQUIRES_VALID;
-  @ assigns task->serving, task_states[0 .. 15].condition, kernel.runnable[0 .. 16], kernel.top, kernel.reschedule,
-  @         task_memory;
+  @ assigns STATE;
   @ STAYS_VALID;
   @ READY_STAYS;
+  @ ensures event: task->buffer == \old(task->buffer);
   @ ensures over: task->serving == NO_TASK;
   @ ensures caller: \result != \null ==>
   @   is_task(\result) && \result->condition == TASK_SERVED && nobody_serves(\result); */

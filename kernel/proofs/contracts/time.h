@@ -27,7 +27,7 @@ static inline void look_at_alarm(struct task_state *task);
   @ STAYS_VALID; */
 static inline void look_at_call(struct task_state *task);
 /*@ REQUIRES_VALID;
-  @ assigns kernel.watch, task_states[0 .. 15].pending, task_memory;
+  @ assigns STATE;
   @ STAYS_VALID; */
 static void watch(void);
 /*@ REQUIRES_VALID;

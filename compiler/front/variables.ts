@@ -65,7 +65,10 @@ function lowerVariable(fn: FunctionContext, node: ts.VariableDeclaration, isCons
   if (initializer && declarePoints(fn, node)) return;
   if (!ts.isIdentifier(node.name)) {
     if (!initializer) fn.refuse(node, 'BH1001', 'destructuring needs a value');
-    takeApart(fn, node.name, lower(fn, initializer), isConst ? 'const' : 'let');
+    const declared = node.type && typeOf(fn.task, fn.task.checker.getTypeFromTypeNode(node.type), node.type, fn.environment);
+    const value = lower(fn, initializer, declared);
+    requireSameObject(fn, declared ? asClass(fn.task, value, declared) : value, declared, node);
+    takeApart(fn, node.name, value, isConst ? 'const' : 'let');
     return;
   }
   const { name } = node;

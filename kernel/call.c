@@ -29,9 +29,9 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint, uint32_t packed,
                            uint32_t send) {
 	const uint32_t event = server->buffer, index = task_index(caller);
-	caller->condition = TASK_SERVED;
-	server->serving = (uint8_t)index;
-	server->serves--;                            /* without a limit it may wrap */
+	await_reply(caller);
+	serve_caller(server, caller);
+	/*@ assert event: in_ram(index_of(server), event, sizeof(struct bulkhead_event)); */
 	arch_store(event + EVENT(endpoint), packed); /* method, length */
 	arch_store_byte(event + EVENT(endpoint), endpoint);
 	arch_store_byte(event + EVENT(caller), index);
@@ -42,13 +42,12 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
 static COLD __attribute__((noinline)) void enqueue(struct task_state *caller, struct task_state *server,
                                                    uint32_t *arguments) {
 	if (server->condition < TASK_WAITING) {
-		arguments[0] = BULKHEAD_DEAD;
+		set_answer(arguments, BULKHEAD_DEAD);
 		return;
 	}
-	time_charge();
-	time_plan(caller->timeout);
-	task_set_blocked(caller, TASK_CALLING);
-	server->queued++;
+	/*@ assert unserved: nobody_serves(caller); */
+	block_caller(caller);
+	join_queue(server);
 	activation_wake(server);
 	schedule_others();
 }
@@ -75,22 +74,20 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	struct task_state *server = &task_states[right->target];
 	IN_REGISTER(server);
 	const uint32_t generation = server->statistics.restarts & BULKHEAD_GENERATIONS;
-	arguments[1] = generation;
+	set_generation(arguments, generation);
 	if ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation) {
-		arguments[0] = BULKHEAD_DEAD;
+		set_answer(arguments, BULKHEAD_DEAD);
 		return;
 	}
-	caller->receive = receive;
-	caller->packed = packed;
-	caller->timeout = time_after(limit & 0xffff);
+	note_call(caller, packed, receive, time_after(limit & 0xffff));
 	if (!can_serve_now(server)) {
-		caller->buffer = send;
+		note_message(caller, send);
 		enqueue(caller, server, arguments);
 		return;
 	}
 	/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
-	if (!monitor_allows(right, packed, send, caller)) {
-		arguments[0] = BULKHEAD_DENIED;
+	if (!call_is_allowed(right, packed, send, caller)) {
+		set_answer(arguments, BULKHEAD_DENIED);
 		return;
 	}
 	time_charge_last(&caller->context);
@@ -100,9 +97,7 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	deliver(server, caller, right->endpoint, packed, send);
 }
 
-/* bulkhead_notify: slot, bits; the result replaces the first. A periodic task runs by the clock alone: else whoever may
- * call it could make it scan as often as he likes. Where roles, flows or arguments decide, a notification, which has
- * none of them, is allowed by nothing. */
+/* bulkhead_notify: slot, bits; the result replaces the first. */
 void call_notify(struct task_state *caller, uint32_t *arguments) {
 	const struct task_descriptor *descriptor = caller->context.descriptor;
 	const uint32_t slot = arguments[0], bits = arguments[1];
@@ -114,13 +109,13 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	struct task_state *target = &task_states[right->target];
 	IN_REGISTER(right);
 	IN_REGISTER(target);
-	if (target->context.descriptor->period || !monitor_allows_notification(right)) {
+	if (!notification_is_allowed(target, right)) {
 		audit_log(AUDIT(AUDIT_DENIED + VERDICT_NOTIFICATION, task_index(caller), slot), bits, 0);
-		arguments[0] = BULKHEAD_DENIED;
+		set_answer(arguments, BULKHEAD_DENIED);
 	} else if (target->condition < TASK_WAITING) {
-		arguments[0] = BULKHEAD_DEAD;
+		set_answer(arguments, BULKHEAD_DEAD);
 	} else {
-		arguments[0] = BULKHEAD_OK;
+		set_answer(arguments, BULKHEAD_OK);
 		activation_notify_now(target, bits, caller);
 	}
 }
@@ -147,12 +142,21 @@ bool call_deliver(struct task_state *server) {
 		return false;
 	}
 	const struct call_right *right = right_of(caller);
+	/*@ assert unmarked: unmarked(caller); */
 	leave_queue(server);
-	if (monitor_has_say(right) && !monitor_decides(right, caller->packed, caller->buffer, task_index(caller))) {
+	if (!queued_call_is_allowed(right, caller)) {
+		/*@ assert calling: caller->condition == TASK_CALLING; */
+		/*@ assert unserved: nobody_serves(caller); */
+		/*@ assert others: \forall integer i; is_index(i) && i != index_of(caller) ==> rank_of(i) != caller->rank; */
 		finish_call(caller, BULKHEAD_DENIED);
+		/*@ assert same: server->condition == TASK_WOKEN; */
 		return false;
 	}
+	/*@ assert calling: caller->condition == TASK_CALLING; */
+	/*@ assert unserved: nobody_serves(caller); */
+	/*@ assert message: message_valid(index_of(caller)); */
 	deliver(server, caller, right->endpoint, caller->packed, caller->buffer);
+	/*@ assert same: server->condition == TASK_WOKEN; */
 	return true;
 }
 
@@ -160,9 +164,9 @@ bool call_deliver(struct task_state *server) {
 void call_finish(struct task_state *server, uint32_t status) {
 	const uint32_t serving = server->serving;
 	if (serving < TASKS_MAX) {
-		server->serving = GONE_TASK;
+		lose_caller(server);
 		finish_call(task_of(serving), status);
-		kernel.reschedule = true;
+		ask_for_choice();
 	}
 }
 
@@ -172,10 +176,13 @@ static COLD void forget_served(const struct task_state *caller) {
 	/*@ LOOP_VALID;
 	  @ loop invariant 0 <= i <= tables.tasks;
 	  @ loop invariant \forall integer k; 0 <= k < i ==> task_states[k].serving != index;
-	  @ loop assigns i, task_states[0 .. 15].serving;
+	  @ loop invariant caller->condition == \at(caller->condition, Pre);
+	  @ loop assigns i, task_states[0 .. 15];
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		task_states[i].serving = task_states[i].serving == index ? GONE_TASK : task_states[i].serving;
+		if (task_states[i].serving == index) {
+			lose_caller(task_of(i));
+		}
 	}
 }
 
@@ -191,24 +198,29 @@ static COLD void call_withdraw(const struct task_state *caller) {
 void call_timeout(struct task_state *caller) {
 	call_withdraw(caller);
 	finish_call(caller, BULKHEAD_TIMEOUT);
-	kernel.reschedule = true;
+	ask_for_choice();
 }
 
 /* The task ends: its own call is withdrawn, all who called it learn at once. */
 void call_abandon(struct task_state *task) {
 	call_withdraw(task);
 	call_finish(task, BULKHEAD_DEAD);
+	/*@ assert unserved: nobody_serves(task); */
 	/*@ LOOP_VALID;
 	  @ loop invariant 0 <= i <= tables.tasks;
 	  @ loop invariant unserved: nobody_serves(task);
 	  @ loop invariant over: task->serving >= GONE_TASK;
-	  @ loop assigns i, task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15].condition;
+	  @ loop assigns i, task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15];
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		if (is_calling(&task_states[i], task)) {
-			finish_call(&task_states[i], BULKHEAD_DEAD);
+		struct task_state *caller = task_of(i);
+		if (is_calling(caller, task)) {
+			/*@ assert calling: in_call(index_of(caller)); */
+			/*@ assert unserved: nobody_serves(caller); */
+			finish_call(caller, BULKHEAD_DEAD);
+			/*@ assert unserved: nobody_serves(task); */
 		}
 	}
-	task->queued = 0;
-	task->serving = NO_TASK;
+	forget_queue(task);
+	serve_nobody(task);
 }

@@ -17,11 +17,12 @@ void fault_task(struct task_state *task, enum fault_kind kind, uint32_t pc, uint
 uint32_t fault_next(void) {
 	/*@ LOOP_VALID;
 	  @ loop invariant 1 <= i <= tables.tasks;
-	  @ loop assigns i, task_states[0 .. 15].pending;
+	  @ loop assigns i, task_states[0 .. 15];
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = SUPERVISOR + 1; i < tables.tasks; i++) {
-		if (task_states[i].condition == TASK_FAULTED && !(task_states[i].pending & FAULT_TOLD)) {
-			task_states[i].pending |= FAULT_TOLD;
+		struct task_state *task = task_of(i);
+		if (task->condition == TASK_FAULTED && !(task->pending & FAULT_TOLD)) {
+			task_set_pending(task, FAULT_TOLD);
 			return i;
 		}
 	}

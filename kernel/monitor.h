@@ -109,4 +109,20 @@ static inline bool monitor_allows_notification(const struct call_right *right) {
 	return (!USES_GUARDS || right->guard == NO_GUARD) &&
 	       (!USES_RATES || right->rate == NO_RATE || monitor_counts(right->rate));
 }
+
+/* What the rules keep of a call changes nothing else. */
+static inline __attribute__((always_inline)) bool call_is_allowed(const struct call_right *right, uint32_t packed,
+                                                                  uint32_t message, const struct task_state *caller) {
+	return monitor_allows(right, packed, message, caller);
+}
+
+/* The same for a call that has waited in a queue. */
+static inline bool queued_call_is_allowed(const struct call_right *right, const struct task_state *caller) {
+	return !monitor_has_say(right) || monitor_decides(right, caller->packed, caller->buffer, task_index(caller));
+}
+
+/* A periodic task runs by the clock alone: else whoever may call it could make it scan as often as he likes. */
+static inline bool notification_is_allowed(const struct task_state *target, const struct call_right *right) {
+	return !target->context.descriptor->period && monitor_allows_notification(right);
+}
 #endif

@@ -118,8 +118,64 @@ static inline void ring_alarm(struct task_state *task) {
 	task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
 }
 
+static inline void join_queue(struct task_state *server) {
+	server->queued++;
+}
+
 static inline void leave_queue(struct task_state *server) {
 	server->queued--;
+}
+
+/* What a caller that still runs has asked for. */
+static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t timeout) {
+	caller->receive = receive;
+	caller->packed = packed;
+	caller->timeout = timeout;
+}
+
+static inline void note_message(struct task_state *caller, uint32_t send) {
+	caller->buffer = send;
+}
+
+/* The call of the running task is to wait in a queue. */
+static inline void block_caller(struct task_state *caller) {
+	time_plan(caller->timeout);
+	time_charge_running(&caller->context);
+	task_set_blocked(caller, TASK_CALLING);
+}
+
+/* The caller sleeps until the reply. */
+static inline void await_reply(struct task_state *caller) {
+	caller->condition = TASK_SERVED;
+}
+
+/* One of the calls that the server may serve in this period; without a limit the count may wrap. */
+static inline void serve_caller(struct task_state *server, const struct task_state *caller) {
+	server->serving = (uint8_t)task_index(caller);
+	server->serves--;
+}
+
+/* Whom the server serves has gone. */
+static inline void lose_caller(struct task_state *server) {
+	server->serving = GONE_TASK;
+}
+
+/* All who were in it have been answered. */
+static inline void forget_queue(struct task_state *server) {
+	server->queued = 0;
+}
+
+static inline void count_restart(struct task_state *task, bool counts) {
+	task->statistics.restarts += counts;
+}
+
+/* A result of the system call of the running task, in its frame. */
+static inline void set_answer(uint32_t *arguments, uint32_t value) {
+	arguments[0] = value;
+}
+
+static inline void set_generation(uint32_t *arguments, uint32_t generation) {
+	arguments[1] = generation;
 }
 
 static inline void next_release(struct task_state *task) {

@@ -4,6 +4,7 @@
 #include "link.h"
 #include "region.h"
 #include "reply.h"
+#include "steps.h"
 
 /* A word-aligned object of the caller, to be written. */
 static inline bool is_own_object(const struct task_state *task, uint32_t frame_end, uint32_t at, uint32_t size) {
@@ -17,7 +18,7 @@ static COLD bool do_reply(struct task_state *task, const uint32_t *arguments) {
 	struct task_state *caller = reply(task, arguments[0], arguments[1]);
 	if (caller != NULL) {
 		task_set_runnable(caller, TASK_READY);
-		kernel.reschedule = true;
+		ask_for_choice();
 	}
 	return true;
 }
@@ -37,7 +38,7 @@ COLD static bool supervise_other(uint32_t operation, uint32_t index) {
 	}
 	struct task_state *target = &task_states[index];
 	task_end(target, TASK_STOPPED);
-	target->statistics.restarts += operation == SUPERVISE_RESTART;
+	count_restart(target, operation == SUPERVISE_RESTART);
 	audit_log(AUDIT(AUDIT_SUPERVISED + operation, index, 0), target->statistics.restarts, 0);
 	if (operation == SUPERVISE_RESTART) {
 		point_count_restart(target);
@@ -51,7 +52,7 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 		return false;
 	}
 	if (arguments[0] == SUPERVISE_NEXT) {
-		arguments[0] = fault_next();
+		set_answer(arguments, fault_next());
 		return true;
 	}
 	return supervise_other(arguments[0], arguments[1]);
@@ -59,14 +60,14 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 
 COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t length = arguments[1], capacity = arguments[2];
-	const bool reads_log = IS_ABOUT_LOG(length) && (task->context.descriptor->flags & TASK_LOG);
+	const bool reads_log = IS_ABOUT_LOG(length) && task->context.descriptor->flags == TASK_LOG;
 	if (task_index(task) != IO_TASK && !reads_log) {
 		return false;
 	}
 #ifdef KERNEL_INSPECTS
-	if (length & BULKHEAD_ABOUT(0, 0)) {
+	if (length >= BULKHEAD_ABOUT(0, 0)) {
 		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
-		arguments[0] = has_room ? inspect(length, arch_object(arguments[0], BULKHEAD_ABOUT_SIZE)) : 0;
+		set_answer(arguments, has_room ? inspect(length, arch_object(arguments[0], BULKHEAD_ABOUT_SIZE)) : 0);
 		return true;
 	}
 #endif
@@ -74,7 +75,7 @@ COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uin
 	    !is_own_object(task, frame_end, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
 		return false;
 	}
-	arguments[0] = link_exchange(arguments[0], length, capacity);
+	set_answer(arguments, link_exchange(arguments[0], length, capacity));
 	return true;
 }
 
@@ -119,7 +120,7 @@ static COLD __attribute__((noinline)) bool dispatch(struct task_state *task, uin
 void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t frame_end,
                        const struct task_descriptor *descriptor) {
 	if (arguments[FRAME_NUMBER] == 6) {
-		arguments[0] = time_now();
+		set_answer(arguments, time_now());
 	} else if (!dispatch(task, arguments, frame_end, descriptor)) {
 		syscall_refuse(task, arguments);
 	} else if (kernel.reschedule) {

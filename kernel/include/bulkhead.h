@@ -141,7 +141,7 @@ enum bulkhead_about {
 	ABOUT_FORCE = 5, /* logs that point `index` is forced (buffer: 1, value), or released (0, 0) */
 };
 #define BULKHEAD_ABOUT(operation, index) (1u << 31 | (uint32_t)(operation) << 8 | (index))
-#define IS_ABOUT_LOG(length) ((length) >> 8 == BULKHEAD_ABOUT(ABOUT_LOG, 0) >> 8)
+#define IS_ABOUT_LOG(length) ((length) / 256 == BULKHEAD_ABOUT(ABOUT_LOG, 0) / 256)
 #define BULKHEAD_ABOUT_SIZE 40u
 uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity);
 

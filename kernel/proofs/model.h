@@ -363,6 +363,14 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 /* Who serves whom stays so. */
 #define SERVING_STAYS \
 	ensures whom: \forall integer i; is_index(i) ==> task_states[i].serving == \old(task_states[i].serving)
+/* What each task is in, and whom it serves. */
+#define TASKS_STAY \
+	ensures tasks: \forall integer i; is_index(i) ==> \
+	  task_states[i].condition == \old(task_states[i].condition) && task_states[i].serving == \old(task_states[i].serving)
+/* Nor is any other task in anything else. */
+#define OTHERS_STAY(task) \
+	ensures others: \forall integer i; is_index(i) && i != index_of(task) ==> \
+	  task_states[i].condition == \old(task_states[i].condition)
 /* No other task is more or less marked. */
 #define MARKS_STAY(task) \
 	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \

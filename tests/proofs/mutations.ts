@@ -137,8 +137,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a caller that gives up is still served',
     file: 'call.c',
-    from: 'serving == index ? GONE_TASK :',
-    to: 'serving == GONE_TASK ? GONE_TASK :',
+    from: 'if (task_states[i].serving == index) {',
+    to: 'if (task_states[i].serving == GONE_TASK) {',
+    prove: { subject: 'call.c', functions: ['forget_served'] },
   },
   {
     name: 'a caller that gives up stays in the queue',
@@ -149,8 +150,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a server that ends leaves its queue waiting',
     file: 'call.c',
-    from: '			finish_call(&task_states[i], BULKHEAD_DEAD);',
-    to: '			(void)i;',
+    from: '			finish_call(caller, BULKHEAD_DEAD);',
+    to: '			(void)caller;',
   },
   {
     name: 'a call to a dead server waits',

@@ -15,6 +15,7 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 /*@ requires task: is_task(caller);
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
+  @ requires unmarked: unmarked(caller);
   @ requires arguments: ARGUMENTS_VALID;
   @ REQUIRES_VALID;
   @ assigns STATE;
@@ -31,10 +32,12 @@ void call_notify(struct task_state *caller, uint32_t *arguments);
 bool call_deliver(struct task_state *server);
 /*@ requires task: is_task(server);
   @ REQUIRES_VALID;
-  @ assigns server->serving, task_states[0 .. 15].condition, kernel.runnable[0 .. 16], kernel.top, kernel.reschedule,
-  @         task_memory;
+  @ assigns task_states[0 .. 15], kernel.runnable[0 .. 16], kernel.top, kernel.reschedule, task_memory;
   @ STAYS_VALID;
   @ READY_STAYS;
+  @ ensures kept: \forall integer i; is_index(i) ==> task_states[i].buffer == \old(task_states[i].buffer);
+  @ ensures others: \forall integer i; is_index(i) && i != index_of(server) ==>
+  @   task_states[i].serving == \old(task_states[i].serving);
   @ ensures over: server->serving >= GONE_TASK; */
 void call_finish(struct task_state *server, uint32_t status);
 /*@ requires task: is_task(caller);
@@ -63,6 +66,8 @@ void call_abandon(struct task_state *task);
   @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
   @ CALLS_SEEN;
   @ PURE;
+  @ ensures valid: \valid_read(\result);
+  @ ensures apart: \separated(\result, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ ensures exact: \result == &call_rights[calls_at(index_of(caller)) + (caller->packed % 256)]; */
 static const struct call_right *right_of(const struct task_state *caller);
 /*@ requires task: is_task(caller);
@@ -92,12 +97,14 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
   @ REQUIRES_VALID;
   @ assigns caller->condition, server->serving, server->serves, task_memory;
   @ STAYS_VALID;
+  @ OTHERS_STAY(caller);
   @ ensures served: server->serving == index_of(caller) && caller->condition == TASK_SERVED; */
 static inline void deliver(struct task_state *server, struct task_state *caller, uint32_t endpoint, uint32_t packed,
                            uint32_t send);
 /*@ requires tasks: is_task(caller) && is_task(server) && caller != server;
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
+  @ requires unmarked: unmarked(caller);
   @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
   @ requires frame: frame_valid(index_of(caller));
   @ requires message: message_valid(index_of(caller));
@@ -120,14 +127,16 @@ static inline bool can_serve_now(const struct task_state *server);
 static struct task_state *first_caller(const struct task_state *server);
 /*@ requires task: is_task(caller);
   @ REQUIRES_VALID;
-  @ assigns task_states[0 .. 15].serving;
+  @ assigns task_states[0 .. 15];
   @ STAYS_VALID;
+  @ ensures same: caller->condition == \old(caller->condition);
   @ ensures unserved: nobody_serves(caller); */
 static void forget_served(const struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ REQUIRES_VALID;
-  @ assigns task_states[0 .. 15].queued, task_states[0 .. 15].serving;
+  @ assigns task_states[0 .. 15];
   @ STAYS_VALID;
+  @ ensures same: caller->condition == \old(caller->condition);
   @ ensures unserved: nobody_serves(caller); */
 static void call_withdraw(const struct task_state *caller);
 #endif

@@ -31,7 +31,8 @@ static inline bool region_has_message(const struct task_descriptor *task, uint32
   @ ensures extended: \result ==> (return_code & RETURN_BASIC_FRAME) != 0 ||
   @   (task->ram_base + 64 <= stack && stack + 104 <= task->ram_base + task->stack_size); */
 static inline bool arch_frame_lies_in(const struct task_descriptor *task, uint32_t stack, uint32_t return_code);
-/*@ requires stack < 0x100000000 - 104;
+/*@ requires basic: stack + 32 < 0x100000000;
+  @ requires extended: (return_code & RETURN_BASIC_FRAME) == 0 ==> stack + 104 < 0x100000000;
   @ PURE;
   @ ensures basic: (return_code & RETURN_BASIC_FRAME) != 0 ==> \result == stack + 32;
   @ ensures extended: (return_code & RETURN_BASIC_FRAME) == 0 ==> \result == stack + 104; */
@@ -213,6 +214,8 @@ static inline void set_result(const struct task_state *caller, uint32_t status);
   @ REQUIRES_VALID;
   @ assigns task_memory, kernel.runnable[0 .. 16], kernel.top, caller->condition;
   @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ OTHERS_STAY(caller);
   @ ensures caller->condition == TASK_READY;
   @ MARKS_STAY(caller); */
 static inline void finish_call(struct task_state *caller, uint32_t status);
@@ -387,8 +390,92 @@ static inline void ring_alarm(struct task_state *task);
 /*@ requires task: is_task(server);
   @ REQUIRES_VALID;
   @ assigns server->queued;
-  @ STAYS_VALID; */
+  @ STAYS_VALID;
+  @ TASKS_STAY; */
+static inline void join_queue(struct task_state *server);
+/*@ requires task: is_task(server);
+  @ REQUIRES_VALID;
+  @ assigns server->queued;
+  @ STAYS_VALID;
+  @ TASKS_STAY; */
 static inline void leave_queue(struct task_state *server);
+/* The caller runs, so that nobody looks at what it asks for yet. */
+/*@ requires task: is_task(caller);
+  @ requires ready: caller->condition == TASK_READY;
+  @ requires length: packed / 0x1000000 <= BULKHEAD_MESSAGE_MAX;
+  @ requires room: in_ram(index_of(caller), receive, packed / 0x1000000);
+  @ REQUIRES_VALID;
+  @ assigns caller->receive, caller->packed, caller->timeout;
+  @ STAYS_VALID;
+  @ ensures noted: caller->packed == packed; */
+static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t timeout);
+/*@ requires task: is_task(caller);
+  @ requires ready: caller->condition == TASK_READY;
+  @ REQUIRES_VALID;
+  @ assigns caller->buffer;
+  @ STAYS_VALID;
+  @ ensures noted: caller->buffer == send; */
+static inline void note_message(struct task_state *caller, uint32_t send);
+/*@ requires task: is_task(caller);
+  @ requires ready: caller->condition == TASK_READY;
+  @ requires running: kernel.running == &caller->context;
+  @ requires unserved: nobody_serves(caller);
+  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires frame: frame_valid(index_of(caller));
+  @ requires message: message_valid(index_of(caller));
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline void block_caller(struct task_state *caller);
+/*@ requires task: is_task(caller);
+  @ requires unmarked: unmarked(caller);
+  @ requires unserved: nobody_serves(caller);
+  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires frame: frame_valid(index_of(caller));
+  @ REQUIRES_VALID;
+  @ assigns caller->condition;
+  @ STAYS_VALID;
+  @ OTHERS_STAY(caller);
+  @ ensures served: caller->condition == TASK_SERVED; */
+static inline void await_reply(struct task_state *caller);
+/*@ requires tasks: is_task(server) && is_task(caller);
+  @ requires served: caller->condition == TASK_SERVED;
+  @ requires unserved: nobody_serves(caller);
+  @ REQUIRES_VALID;
+  @ assigns server->serving, server->serves;
+  @ STAYS_VALID;
+  @ ensures conditions: \forall integer i; is_index(i) ==> task_states[i].condition == \old(task_states[i].condition);
+  @ ensures serving: server->serving == index_of(caller); */
+static inline void serve_caller(struct task_state *server, const struct task_state *caller);
+/*@ requires task: is_task(server);
+  @ REQUIRES_VALID;
+  @ assigns server->serving;
+  @ STAYS_VALID;
+  @ ensures others: \forall integer i; is_index(i) && i != index_of(server) ==>
+  @   task_states[i].serving == \old(task_states[i].serving);
+  @ ensures gone: server->serving == GONE_TASK; */
+static inline void lose_caller(struct task_state *server);
+/*@ requires task: is_task(server);
+  @ REQUIRES_VALID;
+  @ assigns server->queued;
+  @ STAYS_VALID;
+  @ TASKS_STAY; */
+static inline void forget_queue(struct task_state *server);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns task->statistics.restarts;
+  @ STAYS_VALID; */
+static inline void count_restart(struct task_state *task, bool counts);
+/*@ requires arguments: ARGUMENTS_VALID;
+  @ REQUIRES_VALID;
+  @ assigns arguments[0];
+  @ STAYS_VALID; */
+static inline void set_answer(uint32_t *arguments, uint32_t value);
+/*@ requires arguments: ARGUMENTS_VALID;
+  @ REQUIRES_VALID;
+  @ assigns arguments[1];
+  @ STAYS_VALID; */
+static inline void set_generation(uint32_t *arguments, uint32_t generation);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->release;
@@ -491,3 +578,31 @@ static inline bool monitor_allows_notification(const struct call_right *right);
   @ exits never: impossible; */
 static inline bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message,
                                   const struct task_state *caller);
+#define RIGHT_VALID \
+	requires right: \valid_read(right); \
+	requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254])
+/*@ RIGHT_VALID;
+  @ requires task: is_task(caller);
+  @ requires length: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX;
+  @ requires message: may_read(message, packed / 65536 % 256);
+  @ REQUIRES_VALID;
+  @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
+  @ STAYS_VALID;
+  @ TASKS_STAY; */
+static inline bool call_is_allowed(const struct call_right *right, uint32_t packed, uint32_t message,
+                                   const struct task_state *caller);
+/*@ RIGHT_VALID;
+  @ requires task: is_task(caller);
+  @ requires message: message_valid(index_of(caller));
+  @ REQUIRES_VALID;
+  @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
+  @ STAYS_VALID;
+  @ TASKS_STAY; */
+static inline bool queued_call_is_allowed(const struct call_right *right, const struct task_state *caller);
+/*@ requires task: is_task(target);
+  @ RIGHT_VALID;
+  @ REQUIRES_VALID;
+  @ assigns rate_states[0 .. 254];
+  @ STAYS_VALID;
+  @ ensures event: \result ==> period(index_of(target)) == 0; */
+static inline bool notification_is_allowed(const struct task_state *target, const struct call_right *right);

@@ -52,12 +52,6 @@ static COLD __attribute__((noinline)) void enqueue(struct task_state *caller, st
 	schedule_others();
 }
 
-/* The peer waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing, waking
- * and choosing would come to. */
-static inline bool can_serve_now(const struct task_state *server) {
-	return server->condition == TASK_WAITING && schedule_is_first(server) && call_is_within_limit(server);
-}
-
 /* bulkhead_call: packed, send, receive, timeout; besides the status, the generation of the peer is a result. */
 void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_end,
                const struct task_descriptor *descriptor) {
@@ -201,8 +195,17 @@ void call_timeout(struct task_state *caller) {
 	ask_for_choice();
 }
 
+static COLD void refuse_caller(struct task_state *caller, const struct task_state *server) {
+	if (is_calling(caller, server)) {
+		/*@ assert calling: in_call(index_of(caller)); */
+		/*@ assert unserved: nobody_serves(caller); */
+		finish_call(caller, BULKHEAD_DEAD);
+	}
+}
+
 /* The task ends: its own call is withdrawn, all who called it learn at once. */
 void call_abandon(struct task_state *task) {
+	forget_queue(task);
 	call_withdraw(task);
 	call_finish(task, BULKHEAD_DEAD);
 	/*@ assert unserved: nobody_serves(task); */
@@ -213,14 +216,7 @@ void call_abandon(struct task_state *task) {
 	  @ loop assigns i, task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15];
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		struct task_state *caller = task_of(i);
-		if (is_calling(caller, task)) {
-			/*@ assert calling: in_call(index_of(caller)); */
-			/*@ assert unserved: nobody_serves(caller); */
-			finish_call(caller, BULKHEAD_DEAD);
-			/*@ assert unserved: nobody_serves(task); */
-		}
+		refuse_caller(task_of(i), task);
 	}
-	forget_queue(task);
 	serve_nobody(task);
 }

@@ -118,6 +118,12 @@ static inline void ring_alarm(struct task_state *task) {
 	task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
 }
 
+/* The server waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing, waking
+ * and choosing would come to. */
+static inline bool can_serve_now(const struct task_state *server) {
+	return server->condition == TASK_WAITING && schedule_is_first(server) && call_is_within_limit(server);
+}
+
 static inline void join_queue(struct task_state *server) {
 	server->queued++;
 }
@@ -160,7 +166,7 @@ static inline void lose_caller(struct task_state *server) {
 	server->serving = GONE_TASK;
 }
 
-/* All who were in it have been answered. */
+/* Who stands in it is to be answered. */
 static inline void forget_queue(struct task_state *server) {
 	server->queued = 0;
 }

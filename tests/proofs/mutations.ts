@@ -150,8 +150,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a server that ends leaves its queue waiting',
     file: 'call.c',
-    from: '			finish_call(caller, BULKHEAD_DEAD);',
-    to: '			(void)caller;',
+    from: '		finish_call(caller, BULKHEAD_DEAD);',
+    to: '		(void)caller;',
   },
   {
     name: 'a call to a dead server waits',

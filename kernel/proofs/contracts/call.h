@@ -114,12 +114,6 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
   @ STAYS_VALID; */
 static void enqueue(struct task_state *caller, struct task_state *server, uint32_t *arguments);
 /*@ requires task: is_task(server);
-  @ requires tables: tables_valid;
-  @ requires descriptors: descriptors_valid;
-  @ PURE;
-  @ ensures waits: \result ==> server->condition == TASK_WAITING; */
-static inline bool can_serve_now(const struct task_state *server);
-/*@ requires task: is_task(server);
   @ REQUIRES_VALID;
   @ PURE;
   @ ensures calling: \result != \null ==> is_task(\result) && \result != server &&
@@ -132,6 +126,15 @@ static struct task_state *first_caller(const struct task_state *server);
   @ ensures same: caller->condition == \old(caller->condition);
   @ ensures unserved: nobody_serves(caller); */
 static void forget_served(const struct task_state *caller);
+/*@ requires tasks: is_task(caller) && is_task(server);
+  @ requires unserved: nobody_serves(server);
+  @ requires over: server->serving >= GONE_TASK;
+  @ REQUIRES_VALID;
+  @ assigns task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15];
+  @ STAYS_VALID;
+  @ ensures unserved: nobody_serves(server);
+  @ ensures over: server->serving >= GONE_TASK; */
+static void refuse_caller(struct task_state *caller, const struct task_state *server);
 /*@ requires task: is_task(caller);
   @ REQUIRES_VALID;
   @ assigns task_states[0 .. 15];

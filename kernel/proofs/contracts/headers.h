@@ -388,6 +388,12 @@ static inline void plan_alarm(struct task_state *task, uint32_t tick);
   @ STAYS_VALID; */
 static inline void ring_alarm(struct task_state *task);
 /*@ requires task: is_task(server);
+  @ requires tables: tables_valid;
+  @ requires descriptors: descriptors_valid;
+  @ PURE;
+  @ ensures waits: \result ==> server->condition == TASK_WAITING; */
+static inline bool can_serve_now(const struct task_state *server);
+/*@ requires task: is_task(server);
   @ REQUIRES_VALID;
   @ assigns server->queued;
   @ STAYS_VALID;

@@ -100,6 +100,8 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 		return;
 	}
 	const struct call_right *right = &call_rights[descriptor->calls_at + slot];
+	/*@ assert rights: task_valid(index_of(caller)); */
+	/*@ assert right: right_valid(calls_at(index_of(caller)) + slot, index_of(caller)); */
 	struct task_state *target = &task_states[right->target];
 	IN_REGISTER(right);
 	IN_REGISTER(target);

@@ -118,8 +118,8 @@ static inline void ring_alarm(struct task_state *task) {
 	task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
 }
 
-/* The server waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing, waking
- * and choosing would come to. */
+/* The server waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing,
+ * waking and choosing would come to. */
 static inline bool can_serve_now(const struct task_state *server) {
 	return server->condition == TASK_WAITING && schedule_is_first(server) && call_is_within_limit(server);
 }

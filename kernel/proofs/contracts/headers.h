@@ -550,13 +550,14 @@ static inline bool monitor_in_range(const struct guard *guard, uint32_t message)
   @ requires message: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX && may_read(message, packed / 65536 % 256);
   @ requires place: message + packed / 65536 % 256 < 0x100000000;
   @ PURE;
-  @ ensures steps: \result ==> steps_stay((struct guard *)guard);
+  @ ensures steps: \result ==> steps_stay((struct guard *)guard) && steps_agree((struct guard *)guard);
   @ ensures predicate: \result ==> message_agrees((struct guard *)guard, message, packed / 65536 % 256); */
 static inline bool monitor_is_plain(const struct guard *guard, uint32_t packed, uint32_t message);
 /*@ requires rate < 255;
   @ assigns rate_states[rate].left, rate_states[rate].window;
   @ exits never: impossible;
   @ ensures exact: \result <==> \old(has_room(rate));
+  @ ensures still: !\result ==> !has_room(rate);
   @ behavior renewed:
   @   assumes rates[rate].at_most > 0 &&
   @     (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[rate].window) >= rates[rate].ticks;

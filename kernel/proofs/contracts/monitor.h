@@ -55,7 +55,8 @@ static inline uint32_t next_state(const struct step *step);
   @ ensures disagrees: !\result ==> message_disagrees((struct guard *)guard, message, length); */
 static inline bool message_passes(const struct guard *guard, uint32_t message, uint32_t length);
 /*@ requires right: \valid_read(right) && (right->rate == NO_RATE || right->rate < tables.rates);
-  @ requires apart: \separated(right, guard, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires guard_apart: \separated(guard, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
   @ requires steps: \separated(guard, &steps[0 .. 65535]);
   @ requires guard: \valid_read(guard) && guard_sound((struct guard *)guard) && states_sound((struct guard *)guard);
   @ requires message: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX && may_read(message, packed / 65536 % 256);

@@ -41,14 +41,18 @@ void task_start(struct task_state *task) {
 	ask_for_choice();
 }
 
+static inline void stop(struct task_state *task, enum task_condition condition) {
+	drop_if_running(task);
+	task_set_blocked(task, condition);
+	forget_reasons(task);
+	ask_for_choice();
+}
+
 /* Takes everything from the task: its calls, its turn, its outputs, its interrupts. */
 void task_end(struct task_state *task, enum task_condition condition) {
 	interrupt_mask_all(task);
 	point_make_safe(task);
 	monitor_task_ended(task_index(task));
 	call_abandon(task);
-	drop_if_running(task);
-	task_set_blocked(task, condition);
-	forget_reasons(task);
-	ask_for_choice();
+	stop(task, condition);
 }

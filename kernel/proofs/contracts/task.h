@@ -19,4 +19,13 @@ void task_end(struct task_state *task, enum task_condition condition);
   @ assigns task_memory;
   @ exits never: impossible; */
 static void words_clear(uint32_t at, uint32_t size);
+/*@ requires task: is_task(task);
+  @ requires known: condition <= TASK_FAULTED;
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID;
+  @ ensures ended: task->condition == condition;
+  @ ensures unserved: nobody_serves(task); */
+static inline void stop(struct task_state *task, enum task_condition condition);
 #endif

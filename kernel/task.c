@@ -51,8 +51,8 @@ static inline void stop(struct task_state *task, enum task_condition condition) 
 /* Takes everything from the task: its calls, its turn, its outputs, its interrupts. */
 void task_end(struct task_state *task, enum task_condition condition) {
 	interrupt_mask_all(task);
-	point_make_safe(task);
 	monitor_task_ended(task_index(task));
+	point_make_safe(task);
 	call_abandon(task);
 	stop(task, condition);
 }

@@ -11,8 +11,8 @@ const open: Record<string, string[]> = {
   'kernel.c': ['kernel_start'],
   'monitor.c': ['monitor_decides'],
   'syscall.c': ['do_reply', 'supervise_other', 'do_supervise', 'do_link', 'dispatch', 'syscall_by_number', 'syscall_entry'],
-  'task.c': ['task_start', 'stop', 'task_end'],
-  'time.c': ['release', 'tick_entry'],
+  'task.c': ['task_start'],
+  'time.c': ['release'],
   headers: ['monitor_allows', 'answer'],
 };
 

@@ -363,8 +363,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a test of a predicate fails at its bound',
     file: 'monitor.c',
-    from: 'value <= test->bound ?',
-    to: 'value < test->bound ?',
+    from: 'monitor_test_value(test, message) <= test->bound ?',
+    to: 'monitor_test_value(test, message) < test->bound ?',
   },
   {
     name: 'the difference of two numbers is their sum',

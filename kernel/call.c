@@ -73,7 +73,7 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		set_answer(arguments, BULKHEAD_DEAD);
 		return;
 	}
-	note_call(caller, packed, receive, time_after(limit & 0xffff));
+	note_call(caller, packed, receive, limit);
 	if (!can_serve_now(server)) {
 		note_message(caller, send);
 		enqueue(caller, server, arguments);

@@ -133,10 +133,10 @@ static inline void leave_queue(struct task_state *server) {
 }
 
 /* What a caller that still runs has asked for. */
-static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t timeout) {
+static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t limit) {
 	caller->receive = receive;
 	caller->packed = packed;
-	caller->timeout = timeout;
+	caller->timeout = time_after(limit % 65536);
 }
 
 static inline void note_message(struct task_state *caller, uint32_t send) {

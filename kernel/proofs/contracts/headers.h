@@ -414,7 +414,7 @@ static inline void leave_queue(struct task_state *server);
   @ assigns caller->receive, caller->packed, caller->timeout;
   @ STAYS_VALID;
   @ ensures noted: caller->packed == packed; */
-static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t timeout);
+static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t limit);
 /*@ requires task: is_task(caller);
   @ requires ready: caller->condition == TASK_READY;
   @ REQUIRES_VALID;

@@ -114,7 +114,7 @@ static inline void end_over_budget(struct task_context *context) {
 void tick_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t tick = count_tick();
-	if (context != &kernel.idle && time_over_budget((struct task_state *)context)) {
+	if (context->descriptor != NULL && time_over_budget((struct task_state *)context)) {
 		end_over_budget(context);
 	} else if (tick != kernel.due) {
 		return;

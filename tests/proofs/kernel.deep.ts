@@ -12,7 +12,7 @@ const open: Record<string, string[]> = {
   'monitor.c': ['monitor_decides'],
   'syscall.c': ['do_reply', 'supervise_other', 'do_supervise', 'do_link', 'dispatch', 'syscall_by_number', 'syscall_entry'],
   'task.c': ['task_start'],
-  'time.c': ['release'],
+  'time.c': ['tick_entry'],
   headers: ['monitor_allows', 'answer'],
 };
 

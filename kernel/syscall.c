@@ -12,6 +12,8 @@ static inline bool is_own_object(const struct task_state *task, uint32_t frame_e
 }
 
 static COLD bool do_reply(struct task_state *task, const uint32_t *arguments) {
+	/*@ assert descriptor: task->context.descriptor == &task_descriptors[index_of(task)]; */
+	/*@ assert memory: placed(index_of(task)) && memory_valid(index_of(task)); */
 	if (!reply_is_legal(task, task->context.descriptor, arguments[0], arguments[1])) {
 		return false;
 	}
@@ -132,6 +134,8 @@ void syscall_by_number(struct task_state *task, uint32_t *arguments, uint32_t fr
 void syscall_entry(struct task_state *task, uint32_t *arguments, uint32_t return_code) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
 	const uint32_t stack = task->context.stack;
+	/*@ assert descriptor: task->context.descriptor == &task_descriptors[index_of(task)]; */
+	/*@ assert memory: placed(index_of(task)) && memory_valid(index_of(task)); */
 	if (!arch_frame_lies_in(descriptor, stack, return_code)) {
 		fault_task(task, FAULT_STACK, 0, stack, 0);
 		schedule();

@@ -114,6 +114,9 @@ static inline void end_over_budget(struct task_context *context) {
 void tick_entry(struct task_context *context) {
 	time_charge();
 	const uint32_t tick = count_tick();
+	/*@ assert place: context == &kernel.idle ||
+	  @   (\exists integer k; 0 <= k < 16 && context == &task_states[k].context); */
+	/*@ assert there: \valid_read(context); */
 	if (context->descriptor != NULL && time_over_budget((struct task_state *)context)) {
 		end_over_budget(context);
 	} else if (tick != kernel.due) {

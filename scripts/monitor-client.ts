@@ -6,6 +6,7 @@ import { type LogRecord, readLog } from './audit-log.ts';
 import { encodeFrame, type Frame, FrameParser, frameType } from './monitor-frames.ts';
 import { exitCode, Failure } from './run-failure.ts';
 import { benchOperation } from './run-simulation.ts';
+import { openPort, type PortChoice } from './serial-choice.ts';
 
 const protocol = 1;
 const patienceMs = 300;
@@ -123,5 +124,31 @@ export class MonitorClient {
   #take({ type, number, words }: Frame): void {
     if (type === frameType.exchange) this.#onExchange(words);
     else if (type === frameType.reply && this.#pending?.number === number) this.#pending.settle(words);
+  }
+}
+
+/**
+ * Opens the port, makes sure that the system's firmware is at its other end, and closes it after `work`.
+ * @throws Failure: input (no monitor, no port, another firmware), time limit when nobody answers
+ */
+export async function withMonitor<T>(
+  system: SystemModel,
+  choose: () => Promise<PortChoice>,
+  work: (client: MonitorClient, path: string) => Promise<T>,
+): Promise<T> {
+  if (!system.monitor) {
+    throw new Failure(
+      exitCode.input,
+      "this system declares no monitor: nobody may look in\n  add to system.ts, for example: monitor: { port: 'usart1' }",
+    );
+  }
+  const { binding, path } = await choose();
+  const port = await openPort(binding, path, system.monitor.baud);
+  try {
+    const client = new MonitorClient(port, system);
+    await client.identify();
+    return await work(client, path);
+  } finally {
+    if (port.isOpen) await new Promise<void>((settle) => port.close(() => settle()));
   }
 }

@@ -1,8 +1,12 @@
 /** The audit log in `bulkhead watch`: as events between two pictures, and as a whole with the verdict of its chain. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SystemModel } from '../compiler/system/model.ts';
 import { type ChainVerdict, eventOf, type LogRecord, verdictText, verifyChain } from './audit-log.ts';
 import { hex, table } from './output.ts';
 import { describeEvent, type FaultSources } from './run-events.ts';
+
+/** Between two looks at the log. */
+const followMs = 250;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
 
@@ -45,4 +49,19 @@ export function logDocument(records: readonly LogRecord[], system: SystemModel, 
     verdict: verifyChain(records),
     records: records.map((record) => ({ ...record, text: textOf(record, system, sources) })),
   };
+}
+
+/** The whole log, and then each record as it is made, until `interrupt`. @param print one line, without its end */
+export async function followLog(
+  client: { log(): Promise<LogRecord[]> },
+  system: SystemModel,
+  { sources, print, interrupt }: { sources: FaultSources; print: (line: string) => void; interrupt: AbortSignal },
+): Promise<void> {
+  let last: number | null = null;
+  while (!interrupt.aborted) {
+    const records = await client.log();
+    for (const line of newEvents(records, last ?? (records[0]?.number ?? 0) - 1, system, sources)) print(line);
+    last = records.at(-1)?.number ?? last;
+    await delay(followMs, undefined, { signal: interrupt }).catch(() => {});
+  }
 }

@@ -6,13 +6,13 @@ import type { Command } from 'commander';
 import type { PointModel, SystemModel } from '../compiler/system/model.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
 import { verdictText, verifyChain } from './audit-log.ts';
-import { MonitorClient } from './monitor-client.ts';
+import { type MonitorClient, withMonitor } from './monitor-client.ts';
 import { valueToWord, wordToValue } from './plant-channels.ts';
 import { parseRunTime } from './run.ts';
 import { type FaultSources, noSources } from './run-events.ts';
 import { exitCode, Failure, usageError } from './run-failure.ts';
 import { imageOf } from './run-fault-sources.ts';
-import { choosePort, openPort } from './serial-choice.ts';
+import { choosePort } from './serial-choice.ts';
 import { loadSystem } from './system.ts';
 import { logDocument, logText, newEvents } from './watch-log.ts';
 import { type Picture, pictureText, takePicture } from './watch-picture.ts';
@@ -69,30 +69,20 @@ async function watch(folder: string, portName: string | undefined, options: Opti
   if (!(count >= 1)) throw usageError(`--count ${options.count}: a whole number from 1`);
   const { model } = await loadSystem(resolve(folder), options.board);
   const sources = options.elf === undefined ? noSources : imageOf(resolve(options.elf), model);
-  const { monitor } = model;
-  if (!monitor) {
-    throw new Failure(
-      exitCode.input,
-      "this system declares no monitor: nobody may look in\n  add to system.ts, for example: monitor: { port: 'usart1' }",
-    );
-  }
-  const { binding, path } = await choosePort(portName, options);
-  const port = await openPort(binding, path, monitor.baud);
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort());
-  const client = new MonitorClient(port, model);
-  let input: Interface | null = null;
-  try {
-    await client.identify();
+  const choose = () => choosePort(portName, options);
+  await withMonitor(model, choose, async (client, path) => {
     for (const force of options.force) await command(client, model, ['force', ...force.split('=')]);
     for (const release of options.release) await command(client, model, ['release', release]);
     if (options.log) return await printLog(client, model, sources, options.json === true);
-    input = readCommands(client, model, interrupt);
-    await pictures(client, model, { path, sources, everyMs: everyUs / 1000, count, interrupt: interrupt.signal, input });
-  } finally {
-    input?.close();
-    if (port.isOpen) await new Promise<void>((settle) => port.close(() => settle()));
-  }
+    const input = readCommands(client, model, interrupt);
+    try {
+      await pictures(client, model, { path, sources, everyMs: everyUs / 1000, count, interrupt: interrupt.signal, input });
+    } finally {
+      input.close();
+    }
+  });
 }
 
 /** @throws Failure (4) when the chain is broken */

@@ -12,8 +12,8 @@ export interface Finished {
 
 export interface Started {
   process: ChildProcess;
-  /** Settles with the first line on stderr that matches; rejects when the command ends before. */
-  line(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Settles with the first line on stderr, or the other, that matches; rejects when the command ends before. */
+  line(pattern: RegExp, stream?: 'stdout' | 'stderr'): Promise<RegExpExecArray>;
   readonly finished: Promise<Finished>;
 }
 
@@ -29,6 +29,7 @@ export function start(args: readonly string[], cwd = checkout): Started {
   const watchers = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
+    for (const watch of watchers) watch();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
@@ -38,10 +39,10 @@ export function start(args: readonly string[], cwd = checkout): Started {
     child.once('error', reject);
     child.once('close', (code, signal) => settle({ code, signal, stdout, stderr }));
   });
-  const line = (pattern: RegExp) =>
+  const line = (pattern: RegExp, stream: 'stdout' | 'stderr' = 'stderr') =>
     new Promise<RegExpExecArray>((settle, reject) => {
       const watch = () => {
-        const match = pattern.exec(stderr);
+        const match = pattern.exec(stream === 'stdout' ? stdout : stderr);
         if (!match) return;
         watchers.delete(watch);
         settle(match);

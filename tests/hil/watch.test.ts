@@ -94,6 +94,15 @@ it('shows tasks with their times, points with unit and quality; a force is seen 
   await watch('--force', 'offset=-2000');
   const trap = /control: trap (.*)$/m;
   await expect.poll(async () => (await watch('--log')).stdout, { timeout: 30_000 }).toMatch(trap);
+  // Who follows it has the line to himself; control dies and comes back meanwhile.
+  const follower = start(['monitor', '--unix', socket, '--log', fixture, '--elf', elf]);
+  await follower.line(/control: trap control\.ts:11 assert: the offset is that of a broken sensor/, 'stdout');
+  const [, restarts] = await follower.line(/control: restarted \((\d+)\)/, 'stdout');
+  await follower.line(new RegExp(`control: restarted \\(${Number(restarts) + 2}\\)`), 'stdout');
+  follower.process.kill('SIGINT');
+  const followed = await follower.finished;
+  expect(followed).toMatchObject({ code: 0, stderr: '' });
+  expect(followed.stdout.split('\n')[0]).toMatch(/^\d+\.\d{3} s {2}\S/);
   await watch('--release', 'offset');
   expect(trap.exec((await watch('--log')).stdout)![1]).toMatch(/^at unknown site \d+, value /);
   expect(trap.exec((await watch('--log', '--elf', elf)).stdout)![1]).toBe('control.ts:11 assert: the offset is that of a broken sensor');

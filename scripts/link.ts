@@ -152,8 +152,8 @@ export function encodeAnswer(words: ArrayLike<number>, stop: boolean, polls = fa
 export interface LinkOptions {
   /** Of a third FIFO, which gets a character when an answer is there; absent: the firmware waits for the answer itself. */
   bellPath?: string | undefined;
-  /** The idle processor need not sleep; default false. */
-  polls?: boolean;
+  /** Asked at each answer: the idle processor need not sleep. Default: it must. */
+  polls?: () => boolean;
 }
 
 /** Both FIFOs, open. */
@@ -164,7 +164,7 @@ export class Link {
   readonly #bellFile: number | null;
   readonly #parser: RecordParser;
   readonly #fail: (error: Error) => void;
-  readonly #polls: boolean;
+  readonly #polls: () => boolean;
   #closed = false;
 
   /**
@@ -178,7 +178,7 @@ export class Link {
     inPath: string,
     receive: (record: LinkRecord) => void,
     fail: (error: Error) => void,
-    { bellPath, polls = false }: LinkOptions = {},
+    { bellPath, polls = () => false }: LinkOptions = {},
   ) {
     this.#fail = fail;
     this.#polls = polls;
@@ -208,7 +208,7 @@ export class Link {
 
   answer(words: ArrayLike<number>, stop: boolean): void {
     if (this.#closed) return;
-    writeSync(this.#inFile, encodeAnswer(words, stop, this.#polls));
+    writeSync(this.#inFile, encodeAnswer(words, stop, this.#polls()));
     if (this.#bellFile !== null) writeSync(this.#bellFile, '.');
   }
 

@@ -1,7 +1,7 @@
 /**
  * Where a simulation runs. QEMU's two threads, and this process, take turns: one waits whenever another works. On one processor a turn costs a switch; on
  * two, the other must be woken from its sleep first. So each machine stays on one processor, and machines that run at the same time on different ones: the
- * water tank's suite (npm run bench:hil) ran at 17 to 19 times real time so, and at 13 to 14 without.
+ * water tank's suite ran at 17 to 19 times real time so, and at 13 to 14 without. Where idle time needs no turns (docs/link.md) it makes no difference.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 

@@ -24,6 +24,8 @@ export interface MachineOptions {
   serial: readonly SerialConnection[];
   /** Its points on pins are wired to the machine; without it no pin is. */
   channels?: Channels;
+  /** Whether bytes may come in on a serial line; default: when one is connected. */
+  linesInUse?: () => boolean;
   /** Simulated time waits for the host's clock while the firmware sleeps; else it jumps to the next event. */
   realtime: boolean;
   /** The processor of the host that QEMU stays on; default: see processors.ts. */
@@ -113,7 +115,8 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     devices = new DeviceLines(folder, options.serial);
     // Where time is that of a clock, an idle processor must let it pass; bytes on a line come in while it sleeps, and so always at the same time; where
     // somebody looks on, it does what a real one does.
-    const polls = !options.realtime && options.serial.length === 0 && options.gdb === undefined;
+    const { linesInUse = () => options.serial.length > 0 } = options;
+    const polls = () => !options.realtime && options.gdb === undefined && !linesInUse();
     link = new Link(outPath, inPath, options.onRecord, options.onLinkError, { bellPath: consolePaths[0], polls });
     const child = spawnGuarded(
       ...onProcessor(options.processor ?? chooseProcessor(), program, [...command, ...(pins?.arguments ?? [])]),

@@ -38,6 +38,8 @@ export interface SimulationOptions {
   system: SystemModel;
   plant: SimulatedPlant | null;
   serial: readonly SerialConnection[];
+  /** Whether bytes may come in on a serial line; default: when one is connected. */
+  linesInUse?: () => boolean;
   realtime: boolean;
   /** Path of a socket for a debugger. */
   gdb?: string;
@@ -180,12 +182,13 @@ export class Simulation {
   }
 
   async run(): Promise<SimulationResult> {
-    const { elf, system, serial, realtime, gdb, interrupt, listener } = this.#options;
+    const { elf, system, serial, linesInUse, realtime, gdb, interrupt, listener } = this.#options;
     this.#machine = await startMachine({
       elf,
       board: system.board,
       serial,
       channels: this.channels,
+      ...(linesInUse === undefined ? {} : { linesInUse }),
       realtime,
       ...(gdb === undefined ? {} : { gdb }),
       onRecord: (record) => this.#take(record),

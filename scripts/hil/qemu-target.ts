@@ -30,6 +30,7 @@ export class QemuTarget implements Target {
   readonly #simulation: Simulation;
   readonly #folder: string;
   readonly #serials: readonly string[];
+  #linesInUse: boolean;
   #closed = false;
 
   constructor({ elf, system, realtime, devices, ...options }: QemuOptions) {
@@ -42,8 +43,11 @@ export class QemuTarget implements Target {
     copyFileSync(elf, image);
     this.#serials = ports.filter((name) => !(name in devices));
     const serial = [...connected, ...this.#serials.map((name) => ({ name, target: { kind: 'unix' as const, path: this.#socket(name) } }))];
+    // A port that nobody has asked for is silent.
+    this.#linesInUse = connected.length > 0;
+    const linesInUse = () => this.#linesInUse;
     const interrupt = new AbortController().signal;
-    this.#simulation = new Simulation({ ...options, elf: image, system, serial, realtime, forUs: null, interrupt });
+    this.#simulation = new Simulation({ ...options, elf: image, system, serial, linesInUse, realtime, forUs: null, interrupt });
     this.ended = this.#simulation
       .run()
       .then(
@@ -71,7 +75,9 @@ export class QemuTarget implements Target {
 
   /** Path of the socket of a serial port that a task uses; null when there is no such, or the plant has a device on it. */
   serial(name: string): string | null {
-    return this.#serials.includes(name) ? this.#socket(name) : null;
+    if (!this.#serials.includes(name)) return null;
+    this.#linesInUse = true;
+    return this.#socket(name);
   }
 
   get serials(): readonly string[] {

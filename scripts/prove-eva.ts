@@ -55,18 +55,22 @@ export function withCases(text: string): string {
   return lines.join('\n');
 }
 
+/** What generated C is looked at with. Absolute paths. */
+export function evaRuntime(): string[] {
+  return [...runtimeSources(), inCheckout('kernel', 'user', 'log.c'), inCheckout('kernel', 'proofs', 'eva', 'driver.c')];
+}
+
 /** Generated C, whose text tells which of the three entries it has. */
 export async function evaluate(subject: string, sources: readonly string[], text: string): Promise<Proof> {
   const begin = performance.now();
   const entries = ['init', 'scan', 'serve'].filter((name) => new RegExp(`^(?:void|uint32_t) ${name}\\(`, 'm').test(text));
-  const runtime = [...runtimeSources(), inCheckout('kernel', 'user', 'supervisor.c'), inCheckout('kernel', 'proofs', 'eva', 'driver.c')];
   const result = await runJob(requireTool('frama-c'), [
     ...framaArguments(
       [inCheckout('kernel', 'include'), inCheckout('compiler', 'runtime')],
       entries.map((name) => `-DHAS_${name.toUpperCase()}`),
     ),
     ...sources,
-    ...runtime,
+    ...evaRuntime(),
     '-main',
     'eva_main',
     '-eva',

@@ -68,6 +68,17 @@ uint32_t bulkhead_call(uint32_t packed, const void *send, void *receive, uint32_
 	return status;
 }
 
+uint64_t bulkhead_call_peer(uint32_t packed, const void *send, void *receive, uint32_t timeout) {
+	return (uint64_t)any_word << 32 | bulkhead_call(packed, send, receive, timeout);
+}
+
+/* Of a task, only what BULKHEAD_ABOUT asks. */
+uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity) {
+	const uint32_t words = any_word % (BULKHEAD_ABOUT_SIZE / 4 + 1);
+	write_bytes(buffer, 4 * words);
+	return 4 * words;
+}
+
 uint32_t bulkhead_notify(uint32_t slot, uint32_t bits) {
 	return any_word & 3;
 }

@@ -1,16 +1,20 @@
 /** What the proof tools print, read; and what `bulkhead prove` says when they are not there. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readEva, withCases } from '../../../scripts/prove-eva.ts';
+import { evaRuntime, readEva, withCases } from '../../../scripts/prove-eva.ts';
 import { assumed, formatProofs, tested } from '../../../scripts/prove-report.ts';
 import { readPan } from '../../../scripts/prove-spin.ts';
 import { functionsIn, readWp } from '../../../scripts/prove-wp.ts';
 
 const bin = mkdtempSync(join(tmpdir(), 'bulkhead-prove-'));
 afterAll(() => rmSync(bin, { recursive: true, force: true }));
+
+describe('what the proof tools are given', () => {
+  it('is there', () => expect(evaRuntime().filter((file) => !existsSync(file))).toEqual([]));
+});
 
 describe('the answers of the proof tools', () => {
   it('of Spin: an error, a search cut short and no answer at all are failures', () => {

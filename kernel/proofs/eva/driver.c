@@ -75,6 +75,7 @@ uint64_t bulkhead_call_peer(uint32_t packed, const void *send, void *receive, ui
 /* Of a task, only what BULKHEAD_ABOUT asks. */
 uint32_t bulkhead_link(void *buffer, uint32_t length, uint32_t capacity) {
 	const uint32_t words = any_word % (BULKHEAD_ABOUT_SIZE / 4 + 1);
+	/*@ split words; */
 	write_bytes(buffer, 4 * words);
 	return 4 * words;
 }

@@ -1,6 +1,7 @@
 /** `bulkhead monitor`: a serial console on a port of this machine or on a socket of `bulkhead run --serial`; or the audit log of the system at its other end. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { interruptible } from './interrupt.ts';
 import { withMonitor } from './monitor-client.ts';
 import { runConsole } from './monitor-console.ts';
 import { noSources } from './run-events.ts';
@@ -48,9 +49,7 @@ export async function monitor(port: string | undefined, options: Options): Promi
   const baudRate = /^\d{1,7}$/.test(options.baud) ? Number(options.baud) : 0;
   if (baudRate < 50 || baudRate > 4_000_000) throw usageError(`--baud ${options.baud}: a rate from 50 to 4000000 bits per second`);
   const { binding, path } = await choosePort(port, options);
-  const interrupt = new AbortController();
-  const stop = () => interrupt.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const interrupt = interruptible();
   await runConsole({
     binding,
     path,
@@ -66,8 +65,7 @@ export async function monitor(port: string | undefined, options: Options): Promi
 async function showLog(port: string | undefined, folder: string, options: Options): Promise<void> {
   const { model } = await loadSystem(resolve(folder), options.board);
   const sources = options.elf === undefined ? noSources : imageOf(resolve(options.elf), model);
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort());
+  const interrupt = interruptible();
   const print = (line: string) => process.stdout.write(`${line}\n`);
   await withMonitor(
     model,

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { PointModel, SystemModel } from '../compiler/system/model.ts';
 import { suggestion } from '../compiler/system/suggest.ts';
 import { verdictText, verifyChain } from './audit-log.ts';
+import { interruptible } from './interrupt.ts';
 import { type MonitorClient, withMonitor } from './monitor-client.ts';
 import { valueToWord, wordToValue } from './plant-channels.ts';
 import { parseRunTime } from './run.ts';
@@ -69,8 +70,7 @@ async function watch(folder: string, portName: string | undefined, options: Opti
   if (!(count >= 1)) throw usageError(`--count ${options.count}: a whole number from 1`);
   const { model } = await loadSystem(resolve(folder), options.board);
   const sources = options.elf === undefined ? noSources : imageOf(resolve(options.elf), model);
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort());
+  const interrupt = interruptible();
   const choose = () => choosePort(portName, options);
   await withMonitor(model, choose, async (client, path) => {
     for (const force of options.force) await command(client, model, ['force', ...force.split('=')]);

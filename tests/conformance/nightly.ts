@@ -1,10 +1,12 @@
 /**
  * `npm run nightly:language`: random programs by the hundred thousand, three ways, in chunks of a seed, by processes that do many chunks each.
  *
- * What is done is in build/nightly-language/report.json after every chunk. Started again on the same commit with the same seed, it goes on there.
+ * What is done is in build/nightly-language/report.json after every chunk. Started again with the same seed, it goes on there as long as nothing has
+ * changed that a verdict depends on: see `TESTED`.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { execa } from 'execa';
@@ -33,7 +35,10 @@ interface Range {
 }
 
 interface Report {
+  /** Of the last start: every commit before it in this report has the same `tested`. */
   commit: string;
+  /** Hash over `TESTED` and the compilers. */
+  tested: string;
   seed: number;
   programs: number;
   accepted: number;
@@ -59,18 +64,38 @@ async function runChunk(seed: number, from: number, count: number): Promise<Chun
   return { from, count, accepted, refused, failures: explained, seconds: Math.round((performance.now() - start) / 1000) };
 }
 
-async function commitOf(): Promise<string> {
-  const { stdout } = await execa('git', ['rev-parse', '--short', 'HEAD'], { cwd: root });
-  const { stdout: changes } = await execa('git', ['status', '--porcelain'], { cwd: root });
-  return changes === '' ? stdout : `${stdout} with changes`;
+/** All that decides what a program of a seed is and what becomes of it; the rest of the repository may change between two starts. */
+const TESTED = [
+  'compiler',
+  'lib',
+  'kernel/include',
+  'boards/netduinoplus2',
+  'scripts/native.ts',
+  'package-lock.json',
+  'tests/conformance/batch',
+  ...readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.ts') && !/\.(test|deep)\.ts$/.test(name))
+    .map((name) => `tests/conformance/${name}`),
+];
+
+/** @throws when a file of `TESTED` is changed and not committed: no commit would say what was tested */
+async function versionOf(): Promise<Pick<Report, 'commit' | 'tested'>> {
+  const { stdout: commit } = await execa('git', ['rev-parse', '--short', 'HEAD'], { cwd: root });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', ...TESTED], { cwd: root });
+  if (changes !== '') throw new Error(`Commit these first, so that the report can say what was tested:\n${changes}`);
+  const hash = createHash('sha256');
+  const { stdout: objects } = await execa('git', ['rev-parse', ...TESTED.map((name) => `HEAD:${name}`)], { cwd: root });
+  hash.update(objects);
+  for (const leg of legs) hash.update((await execa(leg.gcc(), ['--version'])).stdout);
+  return { commit, tested: hash.digest('hex').slice(0, 16) };
 }
 
-function begin(commit: string, seed: number): Report {
+function begin(version: Pick<Report, 'commit' | 'tested'>, seed: number): Report {
   if (existsSync(reportFile)) {
     const old = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-    if (old.commit === commit && old.seed === seed) return old;
+    if (old.tested === version.tested && old.seed === seed) return { ...old, ...version };
   }
-  return { commit, seed, programs: 0, accepted: 0, refused: {}, failures: [], done: [], seconds: 0 };
+  return { ...version, seed, programs: 0, accepted: 0, refused: {}, failures: [], done: [], seconds: 0 };
 }
 
 function add(report: Report, chunk: Chunk): void {
@@ -110,7 +135,7 @@ function serve(seed: number): void {
 }
 
 async function main(seed: number, count: number, jobs: number): Promise<number> {
-  const report = begin(await commitOf(), seed);
+  const report = begin(await versionOf(), seed);
   const open = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index * BATCH).filter((from) => !report.done.includes(from));
   if (report.done.length > 0) console.log(`${report.programs} programs are done already`);
   const work = async () => {
@@ -134,7 +159,9 @@ async function main(seed: number, count: number, jobs: number): Promise<number> 
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
-  console.log(`${report.failures.length} differences in ${report.programs} programs of seed ${seed} at ${report.commit}: ${reportFile}`);
+  console.log(
+    `${report.failures.length} differences in ${report.programs} programs of seed ${seed} at ${report.commit} (tested: ${report.tested}): ${reportFile}`,
+  );
   return report.failures.length === 0 ? 0 : 1;
 }
 

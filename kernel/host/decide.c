@@ -1,6 +1,9 @@
 /* decide SYSTEMS CALLS: the monitor against a second one, written from tables.h
  * alone: for each of so many systems, the verdict about calls at random, its
- * reason in the log, the roles that change, and the state that is left. */
+ * reason in the log, the roles that change, and the state that is left.
+ *
+ * Tables go by the names that may be written: what is const in the kernel, a
+ * compiler may read once for all systems. */
 #include "../monitor.h"
 #include "machine.h"
 #include <stdio.h>
@@ -55,7 +58,7 @@ static bool lies_between(int64_t value, int64_t least, int64_t span) {
 static bool tests_allow(const struct guard *guard, const uint8_t *message) {
   uint32_t at = guard->tests_at;
   for (;;) {
-    const struct test *test = &tests[at];
+    const struct test *test = &machine_tests[at];
     int64_t value = number_in(message, test->first_at, test->first);
     if (test->second & FIELD_ADD) {
       value += number_in(message, test->second_at, test->second);
@@ -82,18 +85,18 @@ static bool predicate_allows(const struct guard *guard, const uint8_t *message, 
 }
 
 static const struct step *step_number(const struct guard *guard, uint32_t number) {
-  return number < 2 ? &guard->inside[number] : &steps[guard->steps_at + (number - 2)];
+  return number < 2 ? &guard->inside[number] : &machine_steps[guard->steps_at + (number - 2)];
 }
 
 static enum verdict verdict_of(const struct call_right *right, uint32_t packed, const uint8_t *message) {
-  const struct guard *guard = right->guard == NO_GUARD ? NULL : &guards[right->guard + (packed >> 8 & 0xff)];
+  const struct guard *guard = right->guard == NO_GUARD ? NULL : &machine_guards[right->guard + (packed >> 8 & 0xff)];
   uint8_t next[8];
   memcpy(next, second.states, sizeof next);
   for (uint32_t i = 0; guard != NULL && i < guard->steps; i++) {
     const struct step *step = step_number(guard, i);
-    const uint8_t move = moves[step->moves_at + second.states[step->automaton]];
+    const uint8_t move = machine_moves[step->moves_at + second.states[step->automaton]];
     if (move == NO_MOVE) {
-      return automata[step->automaton].kind == AUTOMATON_ROLE ? VERDICT_ROLE : VERDICT_FLOW;
+      return machine_automata[step->automaton].kind == AUTOMATON_ROLE ? VERDICT_ROLE : VERDICT_FLOW;
     }
     next[step->automaton] = move;
   }
@@ -101,7 +104,7 @@ static enum verdict verdict_of(const struct call_right *right, uint32_t packed, 
     return VERDICT_ARGUMENT;
   }
   if (right->rate != NO_RATE) {
-    const struct rate *rate = &rates[right->rate];
+    const struct rate *rate = &machine_rates[right->rate];
     if (!second.windows[right->rate].open || second.tick - second.windows[right->rate].from >= rate->ticks) {
       second.windows[right->rate].open = true;
       second.windows[right->rate].from = second.tick;
@@ -122,8 +125,8 @@ static uint32_t verdicts[VERDICT_NOTIFICATION];
 
 static void check_log(enum verdict verdict, uint32_t caller, uint32_t packed, const uint8_t *before) {
   uint32_t expected = 0;
-  for (uint32_t i = 0; i < tables.automata; i++) {
-    expected += automata[i].kind == AUTOMATON_ROLE && before[i] != second.states[i];
+  for (uint32_t i = 0; i < machine_tables.automata; i++) {
+    expected += machine_automata[i].kind == AUTOMATON_ROLE && before[i] != second.states[i];
   }
   CHECK(machine.logs == (verdict == VERDICT_ALLOWED ? expected : 1));
   if (verdict != VERDICT_ALLOWED) {
@@ -138,12 +141,12 @@ static void check_log(enum verdict verdict, uint32_t caller, uint32_t packed, co
 }
 
 static void decide(void) {
-  const uint32_t caller = below(tables.tasks), target = machine_descriptors[caller].calls_at;
+  const uint32_t caller = below(machine_tables.tasks), target = machine_descriptors[caller].calls_at;
   if (machine_descriptors[caller].calls == 0) {
     return;
   }
-  const struct call_right *right = &call_rights[target + below(machine_descriptors[caller].calls)];
-  const struct guard *guard = right->guard == NO_GUARD ? NULL : &guards[right->guard];
+  const struct call_right *right = &machine_rights[target + below(machine_descriptors[caller].calls)];
+  const struct guard *guard = right->guard == NO_GUARD ? NULL : &machine_guards[right->guard];
   const uint32_t method = below(right->methods);
   const uint32_t length = guard != NULL && below(8) ? guard[method].length : below(LENGTH_MOST + 1);
   const uint32_t packed = method << 8 | length << 16;
@@ -165,9 +168,9 @@ static void decide(void) {
 }
 
 static void end(void) {
-  const uint32_t task = below(tables.tasks);
-  for (uint32_t i = 0; i < tables.automata; i++) {
-    second.states[i] = automata[i].reset_by >> task & 1 ? 0 : second.states[i];
+  const uint32_t task = below(machine_tables.tasks);
+  for (uint32_t i = 0; i < machine_tables.automata; i++) {
+    second.states[i] = machine_automata[i].reset_by >> task & 1 ? 0 : second.states[i];
   }
   monitor_task_ended(task);
   CHECK(memcmp(automaton_states, second.states, sizeof second.states) == 0);

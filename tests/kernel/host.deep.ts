@@ -11,20 +11,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const wanted = 10_000_000;
 
 describe('the system calls under libFuzzer', () => {
-  it('10 million sets of arguments: no crash, no change outside the caller, no invariant broken', () => {
+  it('10 million sets of arguments: no crash, no change outside the caller, no invariant broken', async () => {
     const corpus = join(folder, 'corpus');
     mkdirSync(corpus);
-    const fuzzer = join(folder, 'fuzz');
-    buildHost('clang', 'fuzz', fuzzer, ['-O2', '-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all']);
-    const result = spawnSync(fuzzer, [corpus, '-seed=1', '-runs=60000', '-max_len=1024', '-len_control=0', `-artifact_prefix=${folder}/`], {
+    const guidedFlags = ['-O2', '-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all'];
+    const { fuzz } = await buildHost('clang', ['fuzz'], join(folder, 'guided'), guidedFlags);
+    const result = spawnSync(fuzz, [corpus, '-seed=1', '-runs=60000', '-max_len=1024', '-len_control=0', `-artifact_prefix=${folder}/`], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
     });
     expect(result.status, result.stderr.slice(-3000)).toBe(0);
     const guided = JSON.parse(/^\{.*\}$/m.exec(result.stdout)![0]) as Counts;
     expect(guided.sets).toBeGreaterThan(100_000);
-    const random = join(folder, 'random');
-    buildHost('clang', 'random', random, ['-O2', ...sanitizers.slice(1)]);
+    const { random } = await buildHost('clang', ['random'], join(folder, 'random'), ['-O2', ...sanitizers.slice(1)]);
     const counts = JSON.parse(execFileSync(random, ['1', String(wanted - guided.sets)], { encoding: 'utf8' })) as Counts;
     console.log(`sets of arguments: ${guided.sets} guided by coverage, ${counts.sets} at random; ${guided.faults + counts.faults} faults`);
     expect(guided.sets + counts.sets).toBeGreaterThanOrEqual(wanted);
@@ -43,24 +42,28 @@ interface Branch {
 }
 
 describe('the kernel in C', () => {
-  it('is run in at least 95 % of its branches', () => {
+  it('is run in at least 95 % of its branches', async () => {
     const profiles: string[] = [];
-    const programs: string[] = [];
+    const covered = ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping'];
+    const programs = await buildHost('clang', ['startup', 'decide', 'random'], join(folder, 'coverage'), covered);
     for (const [program, args] of [
       ['startup', []],
+      ['decide', ['100', '1000']],
       ['random', ['7', '1000000']],
     ] as const) {
-      const path = join(folder, `${program}-coverage`);
-      buildHost('clang', program, path, ['-O1', '-fprofile-instr-generate', '-fcoverage-mapping']);
-      const profile = `${path}.profraw`;
-      execFileSync(path, args, { env: { ...process.env, LLVM_PROFILE_FILE: profile }, stdio: ['ignore', 'ignore', 'inherit'] });
+      const profile = `${programs[program]}.profraw`;
+      execFileSync(programs[program], args, {
+        env: { ...process.env, LLVM_PROFILE_FILE: profile },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       profiles.push(profile);
-      programs.push(path);
     }
     const merged = join(folder, 'merged');
     execFileSync('llvm-profdata', ['merge', ...profiles, '-o', merged]);
-    const objects = programs.flatMap((path, index) => (index === 0 ? [path] : ['-object', path]));
-    const headers = ['kernel.h', 'region.h', 'reply.h', 'arch/armv7m/context.h'].map((name) => join(kernelFolder, name));
+    const objects = Object.values(programs).flatMap((path, index) => (index === 0 ? [path] : ['-object', path]));
+    const headers = ['kernel.h', 'region.h', 'reply.h', 'steps.h', 'monitor.h', 'arch/armv7m/context.h'].map((name) =>
+      join(kernelFolder, name),
+    );
     const text = execFileSync('llvm-cov', ['export', ...objects, `-instr-profile=${merged}`, ...kernelSources(), ...headers], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,

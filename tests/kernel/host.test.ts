@@ -3,32 +3,30 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { buildHost, type Counts, sanitizers } from './host-build.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildHost, type Counts, type HostProgram, sanitizers } from './host-build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-host-'));
+let programs: Record<Exclude<HostProgram, 'fuzz'>, string>;
+beforeAll(async () => {
+  programs = await buildHost('gcc', ['startup', 'decide', 'random'], folder, sanitizers);
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the kernel on the build machine', () => {
   it('starts valid tables and panics with the number of the check at any one thing wrong in them', () => {
-    const program = join(folder, 'startup');
-    buildHost('gcc', 'startup', program, sanitizers);
-    const { starts } = JSON.parse(execFileSync(program, { encoding: 'utf8' })) as { starts: number };
+    const { starts } = JSON.parse(execFileSync(programs.startup, { encoding: 'utf8' })) as { starts: number };
     expect(starts).toBeGreaterThan(50);
   }, 120_000);
 
   it('decides some 300,000 calls under random rules as a second monitor does: verdict, reason in the log, states left', () => {
-    const program = join(folder, 'decide');
-    buildHost('gcc', 'decide', program, sanitizers);
-    const verdicts = JSON.parse(execFileSync(program, ['200', '2000'], { encoding: 'utf8' })) as Record<string, number>;
+    const verdicts = JSON.parse(execFileSync(programs.decide, ['200', '2000'], { encoding: 'utf8' })) as Record<string, number>;
     expect(Object.keys(verdicts).sort()).toEqual(['allowed', 'argument', 'flow', 'rate', 'role']);
     for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(1000);
   }, 120_000);
 
   it('keeps its invariants over 200,000 sets of arguments; a bad one, and no other, faults its caller and changes nothing', () => {
-    const program = join(folder, 'random');
-    buildHost('gcc', 'random', program, sanitizers);
-    const counts = JSON.parse(execFileSync(program, ['20261124', '200000'], { encoding: 'utf8' })) as Counts;
+    const counts = JSON.parse(execFileSync(programs.random, ['20261124', '200000'], { encoding: 'utf8' })) as Counts;
     expect(counts.sets).toBeGreaterThanOrEqual(200_000);
     expect(counts.accepted).toBeGreaterThan(100_000);
     expect(counts.refused).toBeGreaterThan(30_000);

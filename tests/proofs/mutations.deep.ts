@@ -1,8 +1,8 @@
 /** Bugs seeded in the kernel: each makes a proof or a test fail. A proof is tried where one is meant for it, the machine of kernel/host/ otherwise. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ExecaError, execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configureWhy3 } from '../../scripts/prove-frama.ts';
 import { runWp, wpFiles } from '../../scripts/prove-wp.ts';
@@ -19,8 +19,7 @@ afterAll(() => {
 
 /** A copy of the kernel with the bug in it. */
 function seed({ file, from, to }: Mutation): string {
-  const kernel = join(folder, 'kernel');
-  rmSync(kernel, { recursive: true, force: true });
+  const kernel = join(mkdtempSync(join(folder, 'bug-')), 'kernel');
   cpSync(kernelFolder, kernel, { recursive: true });
   const path = join(kernel, file);
   const text = readFileSync(path, 'utf8');
@@ -33,27 +32,28 @@ function seed({ file, from, to }: Mutation): string {
 }
 
 /** What the host machine says; null when it sees nothing wrong. */
-function testOnHost(kernel: string): string | null {
-  for (const [program, args] of [
-    ['startup', []],
-    ['decide', ['100', '1000']],
-    ['random', ['20261124', '200000']],
-  ] as const) {
-    const path = join(folder, program);
-    try {
-      buildHost('gcc', program, path, [...sanitizers, '-Wno-error'], kernel);
-      execFileSync(path, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 120_000 });
-    } catch (error) {
-      return String((error as { stderr?: Buffer }).stderr ?? error).split('\n')[0]!;
+async function testOnHost(kernel: string): Promise<string | null> {
+  try {
+    const host = join(kernel, '..', 'host');
+    const programs = await buildHost('gcc', ['startup', 'decide', 'random'], host, [...sanitizers, '-Wno-error'], kernel);
+    for (const [program, args] of [
+      ['startup', []],
+      ['decide', ['100', '1000']],
+      ['random', ['20261124', '200000']],
+    ] as const) {
+      await execa(programs[program], args, { stdout: 'ignore', timeout: 120_000 });
     }
+    return null;
+  } catch (error) {
+    if (!(error instanceof ExecaError)) throw error;
+    return (error.stderr || error.shortMessage).split('\n')[0]!;
   }
-  return null;
 }
 
 describe('a bug in the kernel', () => {
-  it.each(mutations)('is caught: $name', async (mutation) => {
+  it.concurrent.each(mutations)('is caught: $name', async (mutation) => {
     const kernel = seed(mutation);
-    const by = testOnHost(kernel);
+    const by = await testOnHost(kernel);
     let proof: string | null = null;
     if (mutation.prove) {
       const file = wpFiles(kernel).find(({ subject }) => subject === mutation.prove!.subject)!;

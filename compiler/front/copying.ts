@@ -12,7 +12,7 @@ import { shownType } from './types.ts';
 export function lowerCopy(fn: FunctionContext, call: ts.CallExpression): void {
   const [toNode, fromNode] = call.arguments;
   if (!toNode || !fromNode) fn.refuse(call, 'BH1001', 'copy takes the object to write to, and the one to read from');
-  const [target, from] = fn.sequence([() => objectOf(fn, toNode), () => objectOf(fn, fromNode)], [0, 1]) as [PlaceExpression, Expression];
+  const [target, from] = fn.sequence([() => objectOf(fn, toNode), () => objectOf(fn, fromNode)]) as [PlaceExpression, Expression];
   const { type } = target;
   if (!sameType(type, from.type)) fn.refuse(fromNode, 'BH1048', `${shownType(fn.task, from.type)} is not ${shownType(fn.task, type)}`);
   const kept = sharedPart(fn.task, type);

@@ -1,4 +1,5 @@
 /** The benchmark table as Markdown. */
+import { taskFlags } from '../../../scripts/native.ts';
 import { type BenchResult, flashRatio, type KernelResult, limits, ratio, textRatio } from './results.ts';
 
 const times = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(2));
@@ -43,7 +44,8 @@ export function benchMarkdown({ flags, tools, kernels, summary }: BenchResult): 
   return `# Compiled TypeScript against C
 
 Instructions of one run, counted by QEMU under \`-icount\` on a Cortex-M4F; \`.text\` in bytes: the program's own functions, without constants, run-time
-library and start code. Both sides: \`${flags.join(' ')}\`. ${tools.gcc}; ${tools.qemu}; Node ${tools.node}.
+library and start code. Both sides: \`${flags.join(' ')}\`;
+TypeScript's also those of every task, \`${taskFlags.filter((flag) => !flags.includes(flag)).join(' ')}\` (\`scripts/native.ts\` tells why). ${tools.gcc}; ${tools.qemu}; Node ${tools.node}.
 
 ${table}
 

@@ -52,6 +52,8 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 /* The same for a task without a period, by the running one; chooses who runs. The running one is not preempted by
  * an equal. */
 void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running) {
+	/*@ assert places: task == &task_states[index_of(task)] && running == &task_states[index_of(running)] &&
+	  @   0 <= index_of(task) < 16 && 0 <= index_of(running) < 16; */
 	const bool is_before = priority_of(task) < priority_of(running);
 	if (bits != 0 && is_before && task->condition == TASK_WAITING && schedule_is_first(task)) {
 		time_charge_last(&running->context);
@@ -189,16 +191,31 @@ void activation_wait(struct task_state *task, const uint32_t *arguments, uint32_
 		syscall_refuse(task, arguments);
 		return;
 	}
+	/*@ assert mine: task == &task_states[index_of(task)] && is_index(index_of(task)); */
+	/*@ assert short: length == BULKHEAD_NO_REPLY || length <= BULKHEAD_MESSAGE_MAX; */
+	/*@ assert own: length == BULKHEAD_NO_REPLY || readable(index_of(task), data, length); */
+	/*@ assert serves: IS_ABOUT_TO_REPLY(task, length); */
 	time_charge_running(&task->context);
+	/*@ assert charged: IS_ABOUT_TO_REPLY(task, length); */
 	if (time_over_budget(task)) {
 		fault_at_end(task, FAULT_BUDGET, arguments);
 		return;
 	}
 	wait_with(task, event);
+	/*@ assert waiting: IS_ABOUT_TO_REPLY(task, length); */
+	/*@ assert begins: event_valid(index_of(task)); */
 	if (!measure_end(task)) {
 		fault_at_end(task, FAULT_KILLED, arguments);
 		return;
 	}
+	/*@ assert measured: IS_ABOUT_TO_REPLY(task, length); */
+	/*@ assert lies: event_valid(index_of(task)); */
 	publish(task, descriptor);
-	rest(task, answer(task, data, length));
+	/*@ assert published: IS_ABOUT_TO_REPLY(task, length); */
+	/*@ assert event: event_valid(index_of(task)); */
+	/*@ assert goes_on: task_states[index_of(task)].condition == TASK_READY; */
+	struct task_state *caller = answer(task, data, length);
+	/*@ assert still: task_states[index_of(task)].condition == TASK_READY; */
+	/*@ assert waits: event_valid(index_of(task)); */
+	rest(task, caller);
 }

@@ -135,8 +135,11 @@ static COLD struct task_state *first_caller(const struct task_state *server) {
 bool call_deliver(struct task_state *server) {
 	struct task_state *caller = first_caller(server);
 	if (caller == NULL) {
+		/*@ assert none: READY_STAYED; */
 		return false;
 	}
+	/*@ assert places: server == &task_states[index_of(server)] && caller == &task_states[index_of(caller)] &&
+	  @   0 <= index_of(server) < 16 && 0 <= index_of(caller) < 16; */
 	const struct call_right *right = right_of(caller);
 	/*@ assert unmarked: unmarked(caller); */
 	leave_queue(server);
@@ -146,6 +149,7 @@ bool call_deliver(struct task_state *server) {
 		/*@ assert others: \forall integer i; is_index(i) && i != index_of(caller) ==> rank_of(i) != caller->rank; */
 		finish_call(caller, BULKHEAD_DENIED);
 		/*@ assert same: server->condition == TASK_WOKEN; */
+		/*@ assert denied: READY_STAYED; */
 		return false;
 	}
 	/*@ assert calling: caller->condition == TASK_CALLING; */
@@ -153,6 +157,7 @@ bool call_deliver(struct task_state *server) {
 	/*@ assert message: message_valid(index_of(caller)); */
 	deliver(server, caller, right->endpoint, caller->packed, caller->buffer);
 	/*@ assert same: server->condition == TASK_WOKEN; */
+	/*@ assert delivered: READY_STAYED; */
 	return true;
 }
 

@@ -28,7 +28,7 @@ static inline struct task_state *reply(struct task_state *server, uint32_t data,
 	if (serving >= TASKS_MAX) {
 		return NULL;
 	}
-	struct task_state *caller = &task_states[serving];
+	struct task_state *caller = task_of(serving);
 	IN_REGISTER(caller);
 	uint32_t status = BULKHEAD_DENIED;
 	if (RECEIVE_LENGTH(caller->packed) == length) {

@@ -375,6 +375,8 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 #define MARKS_STAY(task) \
 	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \
 	  kernel.runnable[r] == \old(kernel.runnable[r])
+/* What bulkhead_reply_wait is to answer before it waits, if anything. */
+#define IS_ABOUT_TO_REPLY(task, length) (length == BULKHEAD_NO_REPLY || task_states[index_of(task)].serving != NO_TASK)
 /* r0..r3, r12, ... of the running task. */
 #define ARGUMENTS_VALID arguments == &task_frame[0]
 /* Its annotations name the predicates above. */

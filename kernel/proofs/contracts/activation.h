@@ -102,7 +102,8 @@ static inline bool measure_end(struct task_state *task);
   @ assigns PUBLISHED;
   @ STAYS_VALID;
   @ SERVING_STAYS;
-  @ READY_STAYS; */
+  @ READY_STAYS;
+  @ ensures event: task->buffer == \old(task->buffer); */
 static inline void publish(struct task_state *task, const struct task_descriptor *descriptor);
 /*@ requires task: is_task(task);
   @ requires ready: task->condition == TASK_READY;

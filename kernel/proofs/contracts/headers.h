@@ -232,7 +232,7 @@ static inline bool reply_is_legal(const struct task_state *server, const struct 
                                   uint32_t data, uint32_t length);
 
 /*@ requires task: is_task(server);
-  @ requires serves: server->serving != NO_TASK;
+  @ requires serves: task_states[index_of(server)].serving != NO_TASK;
   @ requires length: length <= BULKHEAD_MESSAGE_MAX;
   @ requires readable: readable(index_of(server), data, length);
   @ REQUIRES_VALID;
@@ -244,12 +244,14 @@ static inline bool reply_is_legal(const struct task_state *server, const struct 
   @   is_task(\result) && \result->condition == TASK_SERVED && nobody_serves(\result); */
 static inline struct task_state *reply(struct task_state *server, uint32_t data, uint32_t length);
 /*@ requires task: is_task(task);
-  @ requires legal: length == BULKHEAD_NO_REPLY || (task->serving != NO_TASK && length <= BULKHEAD_MESSAGE_MAX &&
-  @   readable(index_of(task), data, length));
+  @ requires serves: IS_ABOUT_TO_REPLY(task, length);
+  @ requires length: length == BULKHEAD_NO_REPLY || length <= BULKHEAD_MESSAGE_MAX;
+  @ requires readable: length == BULKHEAD_NO_REPLY || readable(index_of(task), data, length);
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID;
   @ READY_STAYS;
+  @ ensures goes_on: \old(task->condition) == TASK_READY ==> task->condition == TASK_READY;
   @ ensures event: task->buffer == \old(task->buffer);
   @ ensures over: task->serving == NO_TASK;
   @ ensures caller: \result != \null ==>

@@ -32,6 +32,10 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
 	await_reply(caller);
 	serve_caller(server, caller);
 	/*@ assert event: in_ram(index_of(server), event, sizeof(struct bulkhead_event)); */
+	/*@ assert room: is_index(index_of(server)) && event + sizeof(struct bulkhead_event) < 0x100000000; */
+	/*@ assert word: in_ram(index_of(server), event + 12, 4); */
+	/*@ assert byte: in_ram(index_of(server), event + 15, 1); */
+	/*@ assert data: in_ram(index_of(server), event + 16, packed / 65536 % 256); */
 	arch_store(event + EVENT(endpoint), packed); /* method, length */
 	arch_store_byte(event + EVENT(endpoint), endpoint);
 	arch_store_byte(event + EVENT(caller), index);
@@ -166,7 +170,11 @@ void call_finish(struct task_state *server, uint32_t status) {
 	const uint32_t serving = server->serving;
 	if (serving < TASKS_MAX) {
 		lose_caller(server);
+		/*@ assert lost: task_states[index_of(server)].serving == GONE_TASK; */
 		finish_call(task_of(serving), status);
+		/*@ assert stays: task_states[index_of(server)].serving == GONE_TASK; */
+		/*@ assert place: server == &task_states[index_of(server)]; */
+		/*@ assert over: server->serving == GONE_TASK; */
 		ask_for_choice();
 	}
 }
@@ -207,6 +215,7 @@ static COLD void refuse_caller(struct task_state *caller, const struct task_stat
 		/*@ assert calling: in_call(index_of(caller)); */
 		/*@ assert unserved: nobody_serves(caller); */
 		finish_call(caller, BULKHEAD_DEAD);
+		/*@ assert still: nobody_serves(server); */
 	}
 }
 

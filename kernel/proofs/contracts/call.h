@@ -95,7 +95,7 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
   @ requires length: (packed / 65536 % 256) <= BULKHEAD_MESSAGE_MAX;
   @ requires message: readable(index_of(caller), send, packed / 65536 % 256);
   @ REQUIRES_VALID;
-  @ assigns caller->condition, server->serving, server->serves, task_memory;
+  @ assigns task_states[0 .. 15], task_memory;
   @ STAYS_VALID;
   @ OTHERS_STAY(caller);
   @ ensures served: server->serving == index_of(caller) && caller->condition == TASK_SERVED; */

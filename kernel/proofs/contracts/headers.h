@@ -212,10 +212,11 @@ static inline void set_result(const struct task_state *caller, uint32_t status);
   @ requires frame: frame_valid(index_of(caller));
   @ requires unserved: nobody_serves(caller);
   @ REQUIRES_VALID;
-  @ assigns task_memory, kernel.runnable[0 .. 16], kernel.top, caller->condition;
+  @ assigns task_memory, kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15];
   @ STAYS_VALID;
   @ SERVING_STAYS;
   @ OTHERS_STAY(caller);
+  @ ensures kept: \forall integer i; is_index(i) ==> task_states[i].buffer == \old(task_states[i].buffer);
   @ ensures caller->condition == TASK_READY;
   @ MARKS_STAY(caller); */
 static inline void finish_call(struct task_state *caller, uint32_t status);

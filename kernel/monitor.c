@@ -12,8 +12,7 @@
 
 /* Such a field lies in a message of this length. */
 static COLD bool is_within(uint32_t at, uint32_t field, uint32_t length) {
-	const uint32_t size = field % 4;
-	return size <= 2 && at + (size == 2 ? 4 : size + 1) <= length;
+	return field % 4 <= 2 && at + (field % 4 == 2 ? 4 : field % 4 + 1) <= length;
 }
 
 static COLD bool tests_are_valid(const struct guard *guard) {
@@ -33,11 +32,6 @@ static COLD bool tests_are_valid(const struct guard *guard) {
 	return valid;
 }
 
-/* The next step of the guard. */
-static inline const struct step *step_after(const struct step *step, const struct guard *guard) {
-	return step == &guard->inside[STEPS_INSIDE - 1] ? &steps[guard->steps_at] : step + 1;
-}
-
 static COLD bool step_is_valid(const struct step *step) {
 	const struct automaton *automaton = &automata[step->automaton];
 	/* The kind is the verdict where the step denies: with another one, 0 above all, it would not be a denial. */
@@ -46,7 +40,7 @@ static COLD bool step_is_valid(const struct step *step) {
 	             step->moves_at + step->states <= tables.moves;
 	/*@ loop invariant 0 <= i <= step->states;
 	  @ loop invariant valid ==> step_placed((struct step *)step);
-	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> move_sound(step, k));
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> move_fits(step->states, step->moves_at, k));
 	  @ loop assigns i, valid;
 	  @ loop variant step->states - i; */
 	for (uint32_t i = 0; valid && i < step->states; i++) {
@@ -66,10 +60,16 @@ static COLD bool guard_is_valid(const struct guard *guard) {
 	  @ loop invariant valid ==> tests_sound((struct guard *)guard) && plain_sound((struct guard *)guard);
 	  @ loop invariant step == step_number((struct guard *)guard, i);
 	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> step_sound(step_number((struct guard *)guard, k)));
-	  @ loop assigns i, step, valid;
+	  @ loop invariant valid && guard->steps != 1 ==>
+	  @   (\forall integer k; 0 <= k < i ==> automaton_of((struct guard *)guard, k) < least);
+	  @ loop invariant valid && guard->steps != 1 ==> (\forall integer j, k; 0 <= j < k < i ==>
+	  @   automaton_of((struct guard *)guard, j) < automaton_of((struct guard *)guard, k));
+	  @ loop assigns i, step, valid, least;
 	  @ loop variant steps_looked_at((struct guard *)guard) - i; */
-	for (uint32_t i = 0; valid && i < (guard->steps == 1 ? 2u : guard->steps); i++, step = step_after(step, guard)) {
-		valid = step_is_valid(step);
+	for (uint32_t i = 0, least = 0; valid && i < guard->steps + (guard->steps == 1);
+	     i++, step = step_after(step, guard)) {
+		valid = step_is_valid(step) && step->automaton >= least;
+		least = guard->steps == 1 ? 0 : step->automaton + 1u;
 	}
 	return valid && (guard->length == 0 || guard->tests != 0 ||
 	                 (guard->field < FIELD_ADD && is_within(guard->field_at, guard->field, guard->length)));
@@ -78,11 +78,21 @@ static COLD bool guard_is_valid(const struct guard *guard) {
 bool monitor_tables_are_valid(void) {
 	bool valid = true;
 	/*@ loop invariant 0 <= i <= tables.guards;
-	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> guard_sound(&guards[k]));
+	  @ loop invariant valid ==> (\forall integer k; 0 <= k < i ==> guard_fits(k));
 	  @ loop assigns i, valid;
 	  @ loop variant tables.guards - i; */
 	for (uint32_t i = 0; valid && i < tables.guards; i++) {
 		valid = guard_is_valid(&guards[i]);
+		/*@ assert steps: valid ==> (\forall integer k; 0 <= k < looked_at(guards[i].steps) ==>
+		  @   step_sound(step_number(&guards[i], k))); */
+		/*@ assert values: valid ==> (\forall integer k; 0 <= k ==>
+		  @   automaton_at(i, k) == step_number(&guards[i], k)->automaton &&
+		  @   states_at(i, k) == step_number(&guards[i], k)->states &&
+		  @   moves_from(i, k) == step_number(&guards[i], k)->moves_at); */
+		/*@ assert fit: valid ==> steps_fit(i); */
+		/*@ assert apart: valid ==> (\forall integer j, k; 0 <= j < k < guards[i].steps ==>
+		  @   automaton_at(i, j) < automaton_at(i, k)); */
+		/*@ assert fits: valid ==> guard_fits(i); */
 	}
 	return valid;
 }
@@ -146,25 +156,79 @@ static inline enum verdict decide(const struct call_right *right, const struct g
 	                                                                              : VERDICT_ALLOWED;
 }
 
+/* All that have agreed are in their next state then. */
+static inline void enter_states(const struct guard *guard, uint32_t caller) {
+	const struct step *step = guard->inside;
+	/*@ loop invariant left: 0 <= left <= \at(guard->steps, Pre);
+	  @ loop invariant place: step == step_number((struct guard *)guard, \at(guard->steps, Pre) - left);
+	  @ loop invariant states: states_valid;
+	  @ loop invariant steps: guard->steps == \at(guard->steps, Pre);
+	  @ loop invariant same: \forall integer k; 0 <= k < \at(guard->steps, Pre) ==>
+	  @   automaton_of((struct guard *)guard, k) == \at(automaton_of((struct guard *)guard, k), Pre) &&
+	  @   states_of((struct guard *)guard, k) == \at(states_of((struct guard *)guard, k), Pre);
+	  @ loop invariant ahead: \forall integer k; \at(guard->steps, Pre) - left <= k < \at(guard->steps, Pre) ==>
+	  @   automaton_states[\at(automaton_of((struct guard *)guard, k), Pre)] ==
+	  @   \at(automaton_states[automaton_of((struct guard *)guard, k)], Pre);
+	  @ loop invariant behind: \forall integer k; 0 <= k < \at(guard->steps, Pre) - left ==>
+	  @   automaton_states[\at(automaton_of((struct guard *)guard, k), Pre)] ==
+	  @   \at(state_after(step_number((struct guard *)guard, k)), Pre);
+	  @ loop assigns left, step, automaton_states[0 .. 254], task_memory;
+	  @ loop variant left; */
+	for (uint32_t left = guard->steps; left > 0; left--, step = step_after(step, guard)) {
+		/*@ assert now: step == step_number((struct guard *)guard, \at(guard->steps, Pre) - left); */
+		/*@ assert sound: step_sound(step); */
+		/*@ assert agreed: \forall integer k; k == \at(guard->steps, Pre) - left ==>
+		  @   \at(step_agrees(step_number((struct guard *)guard, k)), Pre); */
+		/*@ assert own: \forall integer k; k == \at(guard->steps, Pre) - left ==>
+		  @   step->automaton == \at(automaton_of((struct guard *)guard, k), Pre) &&
+		  @   step->states == \at(states_of((struct guard *)guard, k), Pre) &&
+		  @   automaton_states[step->automaton] == \at(automaton_states[automaton_of((struct guard *)guard, k)], Pre);
+		*/
+		/*@ assert agrees: step_agrees(step); */
+		/*@ assert move: move_fits(step->states, step->moves_at, automaton_states[step->automaton]); */
+		/*@ assert fits: state_after(step) < automata[step->automaton].states; */
+		/*@ assert next: \forall integer k; k == \at(guard->steps, Pre) - left ==>
+		  @   state_after(step) == \at(state_after(step_number((struct guard *)guard, k)), Pre); */
+		/*@ assert others: \forall integer k; 0 <= k < \at(guard->steps, Pre) && k != \at(guard->steps, Pre) - left ==>
+		  @   \at(automaton_of((struct guard *)guard, k), Pre) != step->automaton; */
+		enter_state(step->automaton, next_state(step), caller);
+	}
+}
+
 bool monitor_decides(const struct call_right *right, uint32_t packed, uint32_t message, uint32_t caller) {
 	static const struct guard none;
 	const struct guard *guard =
 	    USES_GUARDS && right->guard != NO_GUARD ? &guards[right->guard + METHOD(packed)] : &none;
-	const struct step *step = guard->inside;
+	/*@ assert whose: right->guard != NO_GUARD ==> guard == guard_named((struct call_right *)right, packed); */
+	/*@ assert named: right->guard != NO_GUARD ==> guard_fits(right->guard + packed / 256 % 256); */
+	/*@ assert steps: right->guard != NO_GUARD ==> steps_fit(right->guard + packed / 256 % 256); */
+	/*@ assert values: right->guard != NO_GUARD ==> (\forall integer k; 0 <= k ==>
+	  @   automaton_at(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->automaton &&
+	  @   states_at(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->states &&
+	  @   moves_from(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->moves_at); */
+	/*@ assert fit: \forall integer k; 0 <= k < looked_at(guard->steps) ==>
+	  @   step_sound(step_number((struct guard *)guard, k)); */
+	/*@ assert apart: steps_apart((struct guard *)guard); */
+	/*@ assert sound: guard_sound((struct guard *)guard); */
+	/*@ assert states: \forall integer k; 0 <= k < looked_at(guard->steps) ==>
+	  @   state_sound(step_number((struct guard *)guard, k)); */
 	const enum verdict verdict = decide(right, guard, packed, message);
 	if (verdict != VERDICT_ALLOWED) {
 		audit_log(AUDIT(AUDIT_DENIED + verdict, caller, packed & 0xffff), 0, 0);
 		return false;
 	}
-	for (uint32_t left = guard->steps; left > 0; left--, step = step_after(step, guard)) {
-		enter_state(step->automaton, next_state(step), caller);
-	}
+	enter_states(guard, caller);
+	/*@ assert entered: right->guard != NO_GUARD ==>
+	  @   \forall integer k; 0 <= k < \at(guard_named((struct call_right *)right, packed)->steps, Pre) ==>
+	  @     automaton_states[\at(automaton_of(guard_named((struct call_right *)right, packed), k), Pre)] ==
+	  @     \at(state_after(step_number(guard_named((struct call_right *)right, packed), k)), Pre); */
 	return true;
 }
 
 /* Sessions that the task held or opened are over; what it was asked in some order begins anew. */
 void monitor_task_ended(uint32_t index) {
 	/*@ loop invariant 0 <= i <= tables.automata;
+	  @ loop invariant states: states_valid;
 	  @ loop assigns i, automaton_states[0 .. 254], task_memory;
 	  @ loop variant tables.automata - i; */
 	for (uint32_t i = 0; USES_GUARDS && i < tables.automata; i++) {

@@ -45,6 +45,11 @@ static inline int64_t monitor_test_value(const struct test *test, uint32_t messa
 	return test->second / FIELD_ADD % 2 ? first + second : first - second;
 }
 
+/* The next step of the guard. */
+static inline const struct step *step_after(const struct step *step, const struct guard *guard) {
+	return step == &guard->inside[STEPS_INSIDE - 1] ? &steps[guard->steps_at] : step + 1;
+}
+
 /* The call is legal in the present state, and leads to no other. */
 static inline bool monitor_stays(const struct step *step) {
 	const uint32_t state = automaton_states[step->automaton];
@@ -91,13 +96,32 @@ static inline __attribute__((always_inline)) bool monitor_allows(const struct ca
 	if (USES_GUARDS && right->guard != NO_GUARD) {
 		const struct guard *guard = &guards[right->guard + METHOD(packed)];
 		IN_REGISTER(guard);
+		/*@ assert whose: guard == guard_named((struct call_right *)right, packed); */
+		/*@ assert named: guard_fits(right->guard + packed / 256 % 256); */
+		/*@ assert steps: steps_fit(right->guard + packed / 256 % 256); */
+		/*@ assert values: \forall integer k; 0 <= k ==>
+		  @   automaton_at(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->automaton &&
+		  @   states_at(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->states &&
+		  @   moves_from(right->guard + packed / 256 % 256, k) == step_number((struct guard *)guard, k)->moves_at; */
+		/*@ assert fit: \forall integer k; 0 <= k < looked_at(guard->steps) ==>
+		  @   step_sound(step_number((struct guard *)guard, k)); */
+		/*@ assert apart: steps_apart((struct guard *)guard); */
+		/*@ assert sound: guard_sound((struct guard *)guard); */
+		/*@ assert states: \forall integer k; 0 <= k < looked_at(guard->steps) ==>
+		  @   state_sound(step_number((struct guard *)guard, k)); */
 		if (!monitor_is_plain(guard, packed, message)) {
 			return monitor_decides(right, packed, message, task_index(caller));
 		}
+		/*@ assert message: message_agrees((struct guard *)guard, message, packed / 65536 % 256); */
+		/*@ assert plain: steps_agree(guard_named((struct call_right *)right, packed)) &&
+		  @   message_agrees(guard_named((struct call_right *)right, packed), message, packed / 65536 % 256); */
 	}
+	/*@ assert guard: right->guard == NO_GUARD || (steps_agree(guard_named((struct call_right *)right, packed)) &&
+	  @   message_agrees(guard_named((struct call_right *)right, packed), message, packed / 65536 % 256)); */
 	if (USES_RATES && right->rate != NO_RATE && !monitor_counts(right->rate)) {
 		return monitor_decides(right, packed, message, task_index(caller));
 	}
+	/*@ assert agrees: \at(rules_agree((struct call_right *)right, packed, message), Pre); */
 	if (USES_GUARDS) {
 		IN_ORDER(); /* what was read before is read again: no register is kept for it through all this */
 	}

@@ -63,7 +63,6 @@ const inMemory = [
   'rate_states',
   'point_values',
   'task_memory',
-  'guards',
   'automaton_states',
 ];
 

@@ -159,6 +159,15 @@ static struct guard *range(void) {
   return guard;
 }
 
+/* A guard of these with three automata that have a say. */
+static struct guard *three(struct guard *guard) {
+  machine_tables.automata = 3;
+  machine_automata[1] = machine_automata[2] = machine_automata[0];
+  guard->inside[1].automaton = 1, machine_steps[0].automaton = 2;
+  guard->steps = 3;
+  return guard;
+}
+
 static int guards_and_tests(void) {
   EXPECT(0, rules());
   EXPECT(TASK_WRONG, rules(); machine_rights[task()->calls_at].guard = 1);
@@ -193,13 +202,17 @@ static int steps_of_guards(void) {
   EXPECT(LISTS_WRONG, rules()->inside[1].automaton = 1);
   EXPECT(LISTS_WRONG, rules()->inside[1].moves_at = 1);
   EXPECT(0, rules()->steps = 0);
-  EXPECT(0, rules()->steps = 2);
-  EXPECT(LISTS_WRONG, rules()->steps = 2; machine_guards[0].inside[1].automaton = 1);
+  /* no automaton has a say twice */
+  EXPECT(LISTS_WRONG, rules()->steps = 2);
+  EXPECT(0, three(rules())->steps = 2);
+  EXPECT(LISTS_WRONG, three(rules())->steps = 2; machine_guards[0].inside[1].automaton = 3);
+  EXPECT(LISTS_WRONG, three(rules())->inside[0].automaton = 2);
   /* those behind them */
-  EXPECT(0, rules()->steps = 3);
-  EXPECT(LISTS_WRONG, rules()->steps = 4);
-  EXPECT(LISTS_WRONG, rules()->steps = 3; machine_guards[0].steps_at = 1);
-  EXPECT(LISTS_WRONG, rules()->steps = 3; machine_steps[0].automaton = 1);
+  EXPECT(0, three(rules()));
+  EXPECT(LISTS_WRONG, three(rules())->steps = 4);
+  EXPECT(LISTS_WRONG, three(rules())->steps_at = 1);
+  EXPECT(LISTS_WRONG, three(rules()); machine_steps[0].automaton = 3);
+  EXPECT(LISTS_WRONG, three(rules()); machine_steps[0].automaton = 1);
   return 0;
 }
 
@@ -213,8 +226,8 @@ static int ranges(void) {
   EXPECT(LISTS_WRONG, range()->plain = 0);
   EXPECT(0, range()->plain = NOT_PLAIN);
   EXPECT(LISTS_WRONG, range()->tests = 2);
-  EXPECT(LISTS_WRONG, range()->steps = 3);
-  EXPECT(0, range()->steps = 3; machine_guards[0].plain = NOT_PLAIN);
+  EXPECT(LISTS_WRONG, three(range()));
+  EXPECT(0, three(range())->plain = NOT_PLAIN);
   EXPECT(LISTS_WRONG, range()->plain = NOT_PLAIN; machine_guards[0].field_at = 3);
   EXPECT(0, range()->length = 0; machine_guards[0].plain = 0);
   return 0;

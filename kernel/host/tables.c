@@ -129,9 +129,10 @@ static void fill_guards(void) {
   for (uint32_t i = 0; i < MACHINE_GUARDS; i++) {
     struct guard *guard = &machine_guards[i];
     const uint32_t steps = below(5), steps_at = below(MACHINE_GUARDS - 4);
-    /* those inside are the two before steps[steps_at]: no automaton comes twice */
+    /* those inside are the two before steps[steps_at]; each names an automaton behind the one before */
     const uint32_t first = steps_at + 2u * machine_tables.automata - STEPS_INSIDE;
-    *guard = (struct guard){.steps = (uint8_t)(steps <= machine_tables.automata ? steps : 1),
+    const bool ascend = first % machine_tables.automata + steps <= machine_tables.automata;
+    *guard = (struct guard){.steps = (uint8_t)(ascend ? steps : 1),
                             .steps_at = (uint16_t)steps_at};
     tests_at = fill_predicate(guard, tests_at);
     guard->inside[0] = random_step(first);

@@ -63,6 +63,8 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   logic integer listed_point(integer k) reads \nothing;
   @   logic integer right_target(integer k) reads \nothing;
   @   logic integer right_rate(integer k) reads \nothing;
+  @   logic integer right_methods(integer k) reads \nothing;
+  @   logic integer right_guard(integer k) reads \nothing;
   @   // What schedule_start makes of the priorities.
   @   logic integer rank_of(integer i) reads \nothing;
   @   logic integer task_at(integer r) reads \nothing;
@@ -81,11 +83,14 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   d->priority == priority(i) && d->reads == reads_count(i) && d->writes == writes_count(i) &&
   @   d->calls == calls_count(i);
   @ predicate words_seen = \forall integer i; 0 <= i < 16 ==> seen32(&task_descriptors[i], i);
-  @ predicate halves_seen = \forall integer i; 0 <= i < 16 ==> seen16(&task_descriptors[i], i);
+  @ predicate halves_seen =
+  @   (\forall integer i; 0 <= i < 16 ==> seen16(&task_descriptors[i], i)) &&
+  @   (\forall integer k; 0 <= k < 65536 + 256 ==> call_rights[k].guard == right_guard(k));
   @ predicate bytes_seen = \forall integer i; 0 <= i < 16 ==> seen8(&task_descriptors[i], i);
   @ predicate rights_seen =
   @   \forall integer k; 0 <= k < 65536 + 256 ==>
-  @     call_rights[k].target == right_target(k) && call_rights[k].rate == right_rate(k);
+  @     call_rights[k].target == right_target(k) && call_rights[k].rate == right_rate(k) &&
+  @     call_rights[k].methods == right_methods(k);
   @ predicate lists_seen = \forall integer k; 0 <= k < 65536 + 256 ==> point_lists[k] == listed_point(k);
   @
   @ predicate impossible = \false;
@@ -104,8 +109,9 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate may_write(integer at, integer n) = \exists integer i; is_index(i) && in_ram(i, at, n);
   @ predicate may_read(integer at, integer n) = \exists integer i; is_index(i) && readable(i, at, n);
   @
-  @ // No region of RAM begins low or ends beyond 2^32: assumed of the tables. The rest is what the start has checked.
-  @ predicate placed(integer i) = 4096 <= ram_base(i) && ram_base(i) + ram_size(i) < 0x100000000;
+  @ // No region of RAM begins low, none ends beyond 2^32: assumed of the tables. The rest is what the start has checked.
+  @ predicate placed(integer i) =
+  @   4096 <= ram_base(i) && ram_base(i) + ram_size(i) < 0x100000000 && flash_base(i) + flash_size(i) < 0x100000000;
   @ predicate memory_valid(integer i) =
   @   in_flash(i, entry(i), 2) && 64 <= stack_size(i) <= ram_size(i) && in_flash(i, data_from(i), data_size(i)) &&
   @   in_ram(i, data_to(i), data_size(i)) && in_ram(i, bss_base(i), bss_size(i)) &&
@@ -114,7 +120,8 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   \forall integer k; first <= k < first + count ==> listed_point(k) < tables.points;
   @ predicate right_valid(integer k, integer i) =
   @   right_target(k) < tables.tasks && right_target(k) != i &&
-  @   (right_rate(k) == NO_RATE || right_rate(k) < tables.rates);
+  @   (right_rate(k) == NO_RATE || right_rate(k) < tables.rates) &&
+  @   (right_guard(k) == NO_GUARD || right_guard(k) + right_methods(k) <= tables.guards);
   @ predicate rights_valid(integer i) =
   @   \forall integer k; calls_at(i) <= k < calls_at(i) + calls_count(i) ==> right_valid(k, i);
   @ predicate task_valid(integer i) =
@@ -125,9 +132,51 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate interrupts_valid = \forall integer i; 0 <= i < tables.interrupts ==> interrupt_valid(i);
   @ predicate clock_known =
   @   1 <= tables.tick_us <= 1000 && 1 <= tables.counter_mhz_chip <= 1000 && 1 <= tables.counter_mhz_qemu <= 1000;
+  @ // The rules, by value: the proofs of the functions that name no pointer to them know that const tables stay as they are.
+  @ predicate move_fits(integer states, integer moves_at, integer k) =
+  @   moves[moves_at + k] < states || moves[moves_at + k] == NO_MOVE;
+  @ predicate step_fits(integer automaton, integer states, integer moves_at) =
+  @   automaton < tables.automata && 0 < states == automata[automaton].states &&
+  @   (automata[automaton].kind == AUTOMATON_ROLE || automata[automaton].kind == AUTOMATON_FLOW) &&
+  @   moves_at + states <= tables.moves &&
+  @   (\forall integer k; 0 <= k < states ==> move_fits(states, moves_at, k));
+  @ logic integer field_bytes(integer field) = field % 4 == 2 ? 4 : field % 4 + 1;
+  @ predicate field_inside(integer at, integer field, integer length) =
+  @   field % 4 <= 2 && at + field_bytes(field) <= length;
+  @ predicate test_fits(integer tests_at, integer count, integer length, integer i) =
+  @   field_inside(tests[tests_at + i].first_at, tests[tests_at + i].first, length) &&
+  @   (tests[tests_at + i].second < FIELD_ADD ||
+  @    field_inside(tests[tests_at + i].second_at, tests[tests_at + i].second, length)) &&
+  @   (tests[tests_at + i].yes == TEST_ALLOWS || tests[tests_at + i].yes < count - i) &&
+  @   (tests[tests_at + i].no == TEST_ALLOWS || tests[tests_at + i].no < count - i);
+  @ predicate tests_fit(integer tests_at, integer count, integer length) =
+  @   tests_at + count <= tables.tests && (\forall integer i; 0 <= i < count ==> test_fits(tests_at, count, length, i));
+  @ predicate range_fits(integer length, integer count, integer field, integer at) =
+  @   length == 0 || count != 0 || (field < FIELD_ADD && field_inside(at, field, length));
+  @ predicate plain_fits(integer plain, integer length, integer count, integer steps) =
+  @   plain == NOT_PLAIN || (plain == length && count == 0 && steps <= STEPS_INSIDE);
+  @ // Step i of guard k, of how many that are looked at: both inside, where there is one at all.
+  @ logic integer looked_at(integer steps) = steps == 1 ? 2 : steps;
+  @ logic integer automaton_at(integer k, integer i) =
+  @   i < STEPS_INSIDE ? guards[k].inside[i].automaton : steps[guards[k].steps_at + (i - STEPS_INSIDE)].automaton;
+  @ logic integer states_at(integer k, integer i) =
+  @   i < STEPS_INSIDE ? guards[k].inside[i].states : steps[guards[k].steps_at + (i - STEPS_INSIDE)].states;
+  @ logic integer moves_from(integer k, integer i) =
+  @   i < STEPS_INSIDE ? guards[k].inside[i].moves_at : steps[guards[k].steps_at + (i - STEPS_INSIDE)].moves_at;
+  @ predicate steps_fit(integer k) =
+  @   \forall integer i; 0 <= i < looked_at(guards[k].steps) ==>
+  @     step_fits(automaton_at(k, i), states_at(k, i), moves_from(k, i));
+  @ predicate guard_fits(integer k) =
+  @   range_fits(guards[k].length, guards[k].tests, guards[k].field, guards[k].field_at) &&
+  @   plain_fits(guards[k].plain, guards[k].length, guards[k].tests, guards[k].steps) &&
+  @   tests_fit(guards[k].tests_at, guards[k].tests, guards[k].length) &&
+  @   guards[k].steps_at + guards[k].steps <= tables.steps + STEPS_INSIDE &&
+  @   steps_fit(k) &&
+  @   (\forall integer i, j; 0 <= i < j < guards[k].steps ==> automaton_at(k, i) < automaton_at(k, j));
+  @ predicate rules_valid = \forall integer k; 0 <= k < tables.guards ==> guard_fits(k);
   @ predicate tables_placed = \forall integer i; 0 <= i < 16 ==> placed(i);
   @ predicate tables_valid =
-  @   tables_placed && 2 <= tables.tasks <= 16 && clock_known && interrupts_valid &&
+  @   tables_placed && 2 <= tables.tasks <= 16 && clock_known && interrupts_valid && rules_valid &&
   @   (\forall integer i; is_index(i) ==> task_valid(i));
   @
   @ // The state.
@@ -159,9 +208,13 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate unmarked(struct task_state *t) = !kernel.runnable[rank_of(index_of(t))];
   @ predicate frame_valid(integer i) = in_ram(i, task_states[i].context.stack, 32);
   @ predicate in_call(integer i) = task_states[i].condition == TASK_CALLING || task_states[i].condition == TASK_SERVED;
+  @ // The slot and the method of its call are among those that it has a right to.
+  @ predicate names_right(integer i) =
+  @   (task_states[i].packed % 256) < calls_count(i) &&
+  @   (task_states[i].packed / 256 % 256) < right_methods(calls_at(i) + (task_states[i].packed % 256));
   @ predicate calls_valid =
   @   \forall integer i; is_index(i) ==> in_call(i) ==>
-  @     (task_states[i].packed % 256) < calls_count(i) && frame_valid(i);
+  @     names_right(i) && frame_valid(i);
   @ predicate message_valid(integer i) =
   @   (task_states[i].packed / 65536 % 256) <= BULKHEAD_MESSAGE_MAX &&
   @   readable(i, task_states[i].buffer, task_states[i].packed / 65536 % 256);
@@ -186,43 +239,37 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @   (kernel.running == &kernel.idle || is_context(kernel.running)) &&
   @   (\forall integer i; is_index(i) ==> apart_from(kernel.running, i));
   @ predicate next_valid = kernel.next == &kernel.idle || is_context(kernel.next);
+  @ // Every automaton is in one of its states; one that has none is nobody's.
+  @ predicate states_valid =
+  @   \forall integer a; 0 <= a < tables.automata ==> automata[a].states == 0 || automaton_states[a] < automata[a].states;
   @ predicate clock_valid =
   @   kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1 && \valid_read(kernel.counter) &&
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
   @*/
 /* ---- the monitor ---- */
-/*@ // What the start checks.
-  @ predicate move_sound(struct step *s, integer k) =
-  @   moves[s->moves_at + k] < s->states || moves[s->moves_at + k] == NO_MOVE;
+/*@ // What the start checks, of what a pointer names.
   @ predicate step_placed(struct step *s) =
   @   s->automaton < tables.automata && 0 < s->states == automata[s->automaton].states &&
   @   (automata[s->automaton].kind == AUTOMATON_ROLE || automata[s->automaton].kind == AUTOMATON_FLOW) &&
   @   s->moves_at + s->states <= tables.moves;
-  @ predicate step_sound(struct step *s) =
-  @   step_placed(s) && (\forall integer k; 0 <= k < s->states ==> move_sound(s, k));
-  @ logic integer field_bytes(integer field) = field % 4 == 2 ? 4 : field % 4 + 1;
-  @ predicate field_inside(integer at, integer field, integer length) =
-  @   field % 4 <= 2 && at + field_bytes(field) <= length;
-  @ predicate range_sound(struct guard *g) =
-  @   g->length == 0 || g->tests != 0 || (g->field < FIELD_ADD && field_inside(g->field_at, g->field, g->length));
-  @ predicate plain_sound(struct guard *g) =
-  @   g->plain == NOT_PLAIN || (g->plain == g->length && g->tests == 0 && g->steps <= STEPS_INSIDE);
-  @ predicate test_sound(struct guard *g, integer i) =
-  @   field_inside(tests[g->tests_at + i].first_at, tests[g->tests_at + i].first, g->length) &&
-  @   (tests[g->tests_at + i].second < FIELD_ADD ||
-  @    field_inside(tests[g->tests_at + i].second_at, tests[g->tests_at + i].second, g->length)) &&
-  @   (tests[g->tests_at + i].yes == TEST_ALLOWS || tests[g->tests_at + i].yes < g->tests - i) &&
-  @   (tests[g->tests_at + i].no == TEST_ALLOWS || tests[g->tests_at + i].no < g->tests - i);
-  @ predicate tests_sound(struct guard *g) =
-  @   g->tests_at + g->tests <= tables.tests && (\forall integer i; 0 <= i < g->tests ==> test_sound(g, i));
+  @ predicate step_sound(struct step *s) = step_fits(s->automaton, s->states, s->moves_at);
+  @ predicate range_sound(struct guard *g) = range_fits(g->length, g->tests, g->field, g->field_at);
+  @ predicate plain_sound(struct guard *g) = plain_fits(g->plain, g->length, g->tests, g->steps);
+  @ predicate test_sound(struct guard *g, integer i) = test_fits(g->tests_at, g->tests, g->length, i);
+  @ predicate tests_sound(struct guard *g) = tests_fit(g->tests_at, g->tests, g->length);
   @ logic struct step *step_number(struct guard *g, integer i) =
   @   i < STEPS_INSIDE ? &g->inside[i] : &steps[g->steps_at + (i - STEPS_INSIDE)];
-  @ // Both inside, where there is one at all.
-  @ logic integer steps_looked_at(struct guard *g) = g->steps == 1 ? 2 : g->steps;
+  @ logic integer automaton_of(struct guard *g, integer i) = step_number(g, i)->automaton;
+  @ logic integer states_of(struct guard *g, integer i) = step_number(g, i)->states;
+  @ logic integer steps_looked_at(struct guard *g) = looked_at(g->steps);
   @ predicate steps_sound(struct guard *g) =
   @   g->steps_at + g->steps <= tables.steps + STEPS_INSIDE &&
   @   (\forall integer i; 0 <= i < steps_looked_at(g) ==> step_sound(step_number(g, i)));
-  @ predicate guard_sound(struct guard *g) = range_sound(g) && plain_sound(g) && tests_sound(g) && steps_sound(g);
+  @ // No automaton has a say twice, so that the state which one step enters is not what another has looked at.
+  @ predicate steps_apart(struct guard *g) =
+  @   \forall integer i, j; 0 <= i < j < g->steps ==> automaton_of(g, i) < automaton_of(g, j);
+  @ predicate guard_sound(struct guard *g) =
+  @   range_sound(g) && plain_sound(g) && tests_sound(g) && steps_sound(g) && steps_apart(g);
   @ // The number in a message: of this many bytes, with a sign or without, and as the word that monitor_number gives.
   @ logic integer turn(integer field) = field % 4 == 0 ? 256 : field % 4 == 1 ? 65536 : 0x100000000;
   @ logic integer value_of(integer at, integer field) =
@@ -268,7 +315,24 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate has_room(integer r) =
   @   (uint32_t)((uint32_t)(kernel.tick + 0x80000000) - rate_states[r].window) >= rates[r].ticks ?
   @   rates[r].at_most > 0 : rate_states[r].left > 0;
+  @ // What the rules say of a call by this right. What does not agree, and what disagrees, is told apart only where the
+  @ // tests of a message are followed: from each test, one of the two verdicts is come to.
+  @ logic struct guard *guard_named(struct call_right *r, integer packed) = &guards[r->guard + packed / 256 % 256];
+  @ predicate rules_agree(struct call_right *r, integer packed, integer message) =
+  @   (r->guard == NO_GUARD || (steps_agree(guard_named(r, packed)) &&
+  @    message_agrees(guard_named(r, packed), message, packed / 65536 % 256))) &&
+  @   (r->rate == NO_RATE || has_room(r->rate));
+  @ predicate rules_disagree(struct call_right *r, integer packed, integer message) =
+  @   (r->guard != NO_GUARD && (!steps_agree(guard_named(r, packed)) ||
+  @    message_disagrees(guard_named(r, packed), message, packed / 65536 % 256))) ||
+  @   (r->rate != NO_RATE && !has_room(r->rate));
   @*/
+/* A right of the caller of this call: its rate and its guard are in their tables. */
+#define RIGHT_LEGAL(packed) \
+	requires right: \valid_read(right); \
+	requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]); \
+	requires rate: right->rate == NO_RATE || right->rate < tables.rates; \
+	requires guard: right->guard == NO_GUARD || right->guard + packed / 256 % 256 < tables.guards
 #define REQUIRES_VALID \
 	requires tables: tables_valid; \
 	requires words: words_seen; \
@@ -290,6 +354,7 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	requires messages: messages_valid; \
 	requires replies: replies_valid; \
 	requires events: events_valid; \
+	requires states: states_valid; \
 	requires running: running_valid; \
 	requires next: next_valid; \
 	requires clock: clock_valid
@@ -317,6 +382,7 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	ensures messages: messages_valid; \
 	ensures replies: replies_valid; \
 	ensures events: events_valid; \
+	ensures states: states_valid; \
 	ensures running: running_valid; \
 	ensures next: next_valid; \
 	ensures clock: clock_valid; \
@@ -343,6 +409,7 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	loop invariant messages: messages_valid; \
 	loop invariant replies: replies_valid; \
 	loop invariant events: events_valid; \
+	loop invariant states: states_valid; \
 	loop invariant running: running_valid; \
 	loop invariant next: next_valid; \
 	loop invariant clock: clock_valid; \

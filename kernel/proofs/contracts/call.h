@@ -89,7 +89,7 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 /*@ requires tasks: is_task(caller) && is_task(server) && caller != server;
   @ requires unserved: nobody_serves(caller);
   @ requires unmarked: unmarked(caller);
-  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires slot: names_right(index_of(caller));
   @ requires frame: frame_valid(index_of(caller));
   @ requires event: event_valid(index_of(server));
   @ requires length: (packed / 65536 % 256) <= BULKHEAD_MESSAGE_MAX;
@@ -105,7 +105,7 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
   @ requires unmarked: unmarked(caller);
-  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires slot: names_right(index_of(caller));
   @ requires frame: frame_valid(index_of(caller));
   @ requires message: message_valid(index_of(caller));
   @ requires arguments: ARGUMENTS_VALID;

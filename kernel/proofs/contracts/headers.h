@@ -124,7 +124,7 @@ static inline void task_set_runnable(struct task_state *task, enum task_conditio
   @ requires known: condition <= TASK_CALLING;
   @ requires event: condition == TASK_WAITING ==> event_valid(index_of(task));
   @ requires call: condition == TASK_CALLING ==>
-  @   (task->packed % 256) < calls_count(index_of(task)) && frame_valid(index_of(task)) &&
+  @   names_right(index_of(task)) && frame_valid(index_of(task)) &&
   @   message_valid(index_of(task));
   @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
@@ -429,7 +429,7 @@ static inline void note_message(struct task_state *caller, uint32_t send);
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
   @ requires unserved: nobody_serves(caller);
-  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires slot: names_right(index_of(caller));
   @ requires frame: frame_valid(index_of(caller));
   @ requires message: message_valid(index_of(caller));
   @ REQUIRES_VALID;
@@ -439,7 +439,7 @@ static inline void block_caller(struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires unmarked: unmarked(caller);
   @ requires unserved: nobody_serves(caller);
-  @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
+  @ requires slot: names_right(index_of(caller));
   @ requires frame: frame_valid(index_of(caller));
   @ REQUIRES_VALID;
   @ assigns caller->condition;
@@ -539,6 +539,13 @@ static inline int64_t monitor_value(uint32_t at, uint32_t field);
   @ PURE;
   @ ensures value: \result == test_value((struct test *)test, message); */
 static inline int64_t monitor_test_value(const struct test *test, uint32_t message);
+/*@ requires guard: \valid_read(guard);
+  @ PURE;
+  @ ensures last: step == &guard->inside[1] ==> \result == &steps[guard->steps_at];
+  @ ensures other: step != &guard->inside[1] ==> \result == step + 1;
+  @ ensures number: \separated(guard, &steps[0 .. 65535]) ==> (\forall integer i; 0 <= i < 65536 &&
+  @   step == step_number((struct guard *)guard, i) ==> \result == step_number((struct guard *)guard, i + 1)); */
+static inline const struct step *step_after(const struct step *step, const struct guard *guard);
 /*@ requires step: \valid_read(step) && step_sound(step) && state_sound(step);
   @ PURE;
   @ ensures exact: \result <==> state_after(step) == automaton_states[step->automaton]; */
@@ -580,18 +587,20 @@ static inline bool monitor_counts(uint32_t rate);
   @ exits never: impossible;
   @ ensures guarded: \result ==> right->guard == NO_GUARD; */
 static inline bool monitor_allows_notification(const struct call_right *right);
-/*@ requires right: \valid_read(right);
-  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+/*@ RIGHT_LEGAL(packed);
+  @ requires task: is_task(caller);
   @ requires length: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX;
   @ requires message: may_read(message, packed / 65536 % 256);
+  @ requires tables: tables_valid;
+  @ requires states: states_valid;
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
-  @ exits never: impossible; */
+  @ exits never: impossible;
+  @ ensures states: states_valid;
+  @ ensures agrees: \result ==> \old(rules_agree((struct call_right *)right, packed, message));
+  @ ensures disagrees: !\result ==> \old(rules_disagree((struct call_right *)right, packed, message)); */
 static inline bool monitor_allows(const struct call_right *right, uint32_t packed, uint32_t message,
                                   const struct task_state *caller);
-#define RIGHT_VALID \
-	requires right: \valid_read(right); \
-	requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254])
-/*@ RIGHT_VALID;
+/*@ RIGHT_LEGAL(packed);
   @ requires task: is_task(caller);
   @ requires length: packed / 65536 % 256 <= BULKHEAD_MESSAGE_MAX;
   @ requires message: may_read(message, packed / 65536 % 256);
@@ -601,7 +610,7 @@ static inline bool monitor_allows(const struct call_right *right, uint32_t packe
   @ TASKS_STAY; */
 static inline bool call_is_allowed(const struct call_right *right, uint32_t packed, uint32_t message,
                                    const struct task_state *caller);
-/*@ RIGHT_VALID;
+/*@ RIGHT_LEGAL(caller->packed);
   @ requires task: is_task(caller);
   @ requires message: message_valid(index_of(caller));
   @ REQUIRES_VALID;
@@ -610,7 +619,9 @@ static inline bool call_is_allowed(const struct call_right *right, uint32_t pack
   @ TASKS_STAY; */
 static inline bool queued_call_is_allowed(const struct call_right *right, const struct task_state *caller);
 /*@ requires task: is_task(target);
-  @ RIGHT_VALID;
+  @ requires right: \valid_read(right);
+  @ requires apart: \separated(right, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
+  @ requires rate: right->rate == NO_RATE || right->rate < tables.rates;
   @ REQUIRES_VALID;
   @ assigns rate_states[0 .. 254];
   @ STAYS_VALID;

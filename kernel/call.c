@@ -10,6 +10,9 @@
 
 /* The right behind a call that was checked when it was made. */
 static const struct call_right *right_of(const struct task_state *caller) {
+	/*@ assert rights: task_valid(index_of((struct task_state *)caller)); */
+	/*@ assert right: right_valid(calls_at(index_of((struct task_state *)caller)) + caller->packed % 256,
+	  @   index_of((struct task_state *)caller)); */
 	return &call_rights[caller->context.descriptor->calls_at + SLOT(caller->packed)];
 }
 

@@ -5,8 +5,9 @@
 /* `about`: BULKHEAD_ABOUT of an operation and a task or a point. The bytes of answer in `words`; none when there is no
  * such operation, task or point. */
 uint32_t inspect(uint32_t about, uint32_t *words) {
-	const uint32_t operation = about << 1 >> 9, index = about & 0xff;
+	const uint32_t operation = about % 0x80000000u / 256, index = about % 256;
 	struct task_state *const task = &task_states[index < tables.tasks ? index : SUPERVISOR];
+	/*@ assert task: is_task(task); */
 	if (operation == ABOUT_LOG) {
 		return audit_read(index, words);
 	}
@@ -30,7 +31,7 @@ uint32_t inspect(uint32_t about, uint32_t *words) {
 		return 0;
 	}
 	if (task->context.descriptor->period) {
-		task->pending |= CONDEMNED; /* its next scan does its work, and nobody sees any of it */
+		task_set_pending(task, CONDEMNED); /* its next scan does its work, and nobody sees any of it */
 	} else {
 		fault_task(task, FAULT_KILLED, 0, 0, 0);
 	}

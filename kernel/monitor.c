@@ -66,7 +66,7 @@ static COLD bool guard_is_valid(const struct guard *guard) {
 	  @   automaton_of((struct guard *)guard, j) < automaton_of((struct guard *)guard, k));
 	  @ loop assigns i, step, valid, least;
 	  @ loop variant steps_looked_at((struct guard *)guard) - i; */
-	for (uint32_t i = 0, least = 0; valid && i < guard->steps + (guard->steps == 1);
+	for (uint32_t i = 0, least = 0; valid && i < (guard->steps == 1 ? 2u : guard->steps);
 	     i++, step = step_after(step, guard)) {
 		valid = step_is_valid(step) && step->automaton >= least;
 		least = guard->steps == 1 ? 0 : step->automaton + 1u;

@@ -9,10 +9,8 @@ const open: Record<string, string[]> = {
   'call.c': ['call_send'],
   'inspect.c': ['inspect'],
   'kernel.c': ['kernel_start'],
-  'monitor.c': ['monitor_decides'],
   'syscall.c': ['supervise_other', 'do_link'],
   'task.c': ['task_start'],
-  headers: ['monitor_allows'],
 };
 
 beforeAll(() => configureWhy3());

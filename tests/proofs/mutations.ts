@@ -317,6 +317,7 @@ export const mutations: readonly Mutation[] = [
     file: 'monitor.h',
     from: 'if (USES_RATES && right->rate != NO_RATE &&',
     to: 'if (USES_RATES && right->guard == NO_GUARD && right->rate != NO_RATE &&',
+    prove: { subject: 'headers', functions: ['monitor_allows'] },
   },
   {
     name: 'the sign of a byte in a message is lost',
@@ -355,10 +356,24 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'the third role or flow of a call is the first of another',
-    file: 'monitor.c',
+    file: 'monitor.h',
     from: '? &steps[guard->steps_at] : step + 1',
     to: '? &steps[0] : step + 1',
-    prove: { subject: 'monitor.c', functions: ['step_after'] },
+    prove: { subject: 'headers', functions: ['step_after'] },
+  },
+  {
+    name: 'a start with a guard in which an automaton has a say twice',
+    file: 'monitor.c',
+    from: 'step->automaton + 1u;',
+    to: 'step->automaton;',
+    prove: { subject: 'monitor.c', functions: ['guard_is_valid'] },
+  },
+  {
+    name: 'a call that its arguments deny leads to another state all the same',
+    file: 'monitor.c',
+    from: 'if (verdict != VERDICT_ALLOWED) {',
+    to: 'if (verdict != VERDICT_ALLOWED && verdict != VERDICT_ARGUMENT) {',
+    prove: { subject: 'monitor.c', functions: ['monitor_decides'] },
   },
   {
     name: 'a test of a predicate fails at its bound',

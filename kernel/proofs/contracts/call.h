@@ -68,7 +68,10 @@ void call_abandon(struct task_state *task);
   @ PURE;
   @ ensures valid: \valid_read(\result);
   @ ensures apart: \separated(\result, &rate_states[0 .. 254], &automaton_states[0 .. 254]);
-  @ ensures exact: \result == &call_rights[calls_at(index_of(caller)) + (caller->packed % 256)]; */
+  @ ensures exact: \result == &call_rights[calls_at(index_of(caller)) + (caller->packed % 256)];
+  @ ensures rate: \result->rate == NO_RATE || \result->rate < tables.rates;
+  @ ensures guard: names_right(index_of(caller), caller->packed) ==>
+  @   \result->guard == NO_GUARD || \result->guard + caller->packed / 256 % 256 < tables.guards; */
 static const struct call_right *right_of(const struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires slot: (caller->packed % 256) < calls_count(index_of(caller));
@@ -89,7 +92,7 @@ static bool is_calling(const struct task_state *caller, const struct task_state 
 /*@ requires tasks: is_task(caller) && is_task(server) && caller != server;
   @ requires unserved: nobody_serves(caller);
   @ requires unmarked: unmarked(caller);
-  @ requires slot: names_right(index_of(caller));
+  @ requires slot: names_right(index_of(caller), caller->packed);
   @ requires frame: frame_valid(index_of(caller));
   @ requires event: event_valid(index_of(server));
   @ requires length: (packed / 65536 % 256) <= BULKHEAD_MESSAGE_MAX;
@@ -105,7 +108,7 @@ static inline void deliver(struct task_state *server, struct task_state *caller,
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
   @ requires unmarked: unmarked(caller);
-  @ requires slot: names_right(index_of(caller));
+  @ requires slot: names_right(index_of(caller), caller->packed);
   @ requires frame: frame_valid(index_of(caller));
   @ requires message: message_valid(index_of(caller));
   @ requires arguments: ARGUMENTS_VALID;

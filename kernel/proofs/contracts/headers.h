@@ -124,7 +124,7 @@ static inline void task_set_runnable(struct task_state *task, enum task_conditio
   @ requires known: condition <= TASK_CALLING;
   @ requires event: condition == TASK_WAITING ==> event_valid(index_of(task));
   @ requires call: condition == TASK_CALLING ==>
-  @   names_right(index_of(task)) && frame_valid(index_of(task)) &&
+  @   names_right(index_of(task), task->packed) && frame_valid(index_of(task)) &&
   @   message_valid(index_of(task));
   @ requires unserved: nobody_serves(task);
   @ REQUIRES_VALID;
@@ -429,7 +429,7 @@ static inline void note_message(struct task_state *caller, uint32_t send);
   @ requires ready: caller->condition == TASK_READY;
   @ requires running: kernel.running == &caller->context;
   @ requires unserved: nobody_serves(caller);
-  @ requires slot: names_right(index_of(caller));
+  @ requires slot: names_right(index_of(caller), caller->packed);
   @ requires frame: frame_valid(index_of(caller));
   @ requires message: message_valid(index_of(caller));
   @ REQUIRES_VALID;
@@ -439,7 +439,7 @@ static inline void block_caller(struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires unmarked: unmarked(caller);
   @ requires unserved: nobody_serves(caller);
-  @ requires slot: names_right(index_of(caller));
+  @ requires slot: names_right(index_of(caller), caller->packed);
   @ requires frame: frame_valid(index_of(caller));
   @ REQUIRES_VALID;
   @ assigns caller->condition;
@@ -606,7 +606,7 @@ static inline bool monitor_allows(const struct call_right *right, uint32_t packe
   @ requires message: may_read(message, packed / 65536 % 256);
   @ REQUIRES_VALID;
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
-  @ STAYS_VALID;
+  @ STATE_STAYS_VALID;
   @ TASKS_STAY; */
 static inline bool call_is_allowed(const struct call_right *right, uint32_t packed, uint32_t message,
                                    const struct task_state *caller);
@@ -615,7 +615,7 @@ static inline bool call_is_allowed(const struct call_right *right, uint32_t pack
   @ requires message: message_valid(index_of(caller));
   @ REQUIRES_VALID;
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
-  @ STAYS_VALID;
+  @ STATE_STAYS_VALID;
   @ TASKS_STAY; */
 static inline bool queued_call_is_allowed(const struct call_right *right, const struct task_state *caller);
 /*@ requires task: is_task(target);

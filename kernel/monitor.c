@@ -115,6 +115,7 @@ static inline bool message_passes(const struct guard *guard, uint32_t message, u
 	  @ loop variant guard->tests - i; */
 	for (uint32_t i = 0, go; length == guard->length; i += go) {
 		const struct test *test = &tests[guard->tests_at + i];
+		/*@ assert place: test == &tests[guard->tests_at + i]; */
 		/*@ assert sound: test_sound((struct guard *)guard, i); */
 		go = monitor_test_value(test, message) <= test->bound ? test->yes : test->no;
 		/*@ assert goes: go == test_goes((struct guard *)guard, message, i); */
@@ -182,8 +183,8 @@ static inline void enter_states(const struct guard *guard, uint32_t caller) {
 		/*@ assert own: \forall integer k; k == \at(guard->steps, Pre) - left ==>
 		  @   step->automaton == \at(automaton_of((struct guard *)guard, k), Pre) &&
 		  @   step->states == \at(states_of((struct guard *)guard, k), Pre) &&
-		  @   automaton_states[step->automaton] == \at(automaton_states[automaton_of((struct guard *)guard, k)], Pre);
-		*/
+		  @   automaton_states[step->automaton] ==
+		  @   \at(automaton_states[automaton_of((struct guard *)guard, k)], Pre); */
 		/*@ assert agrees: step_agrees(step); */
 		/*@ assert move: move_fits(step->states, step->moves_at, automaton_states[step->automaton]); */
 		/*@ assert fits: state_after(step) < automata[step->automaton].states; */

@@ -109,6 +109,8 @@ void call_notify(struct task_state *caller, uint32_t *arguments) {
 	const struct call_right *right = &call_rights[descriptor->calls_at + slot];
 	/*@ assert rights: task_valid(index_of(caller)); */
 	/*@ assert right: right_valid(calls_at(index_of(caller)) + slot, index_of(caller)); */
+	/*@ assert place: right == &call_rights[calls_at(index_of(caller)) + slot]; */
+	/*@ assert rate: right->rate == right_rate(calls_at(index_of(caller)) + slot); */
 	struct task_state *target = &task_states[right->target];
 	IN_REGISTER(right);
 	IN_REGISTER(target);

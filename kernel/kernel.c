@@ -86,7 +86,7 @@ COLD static bool region_grants(const struct region *region, uint32_t access, uin
 	       first <= pieces - count && ((region->rasr >> 8 & 0xff) ^ ((1u << count) - 1) << first) == (1u << pieces) - 1;
 }
 
-COLD static bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
+static COLD __attribute__((noinline)) bool task_is_valid(const struct task_descriptor *task, uint32_t index) {
 	const struct linked_task *linked = &linked_tasks[index];
 	return task->flash_base == linked->flash_base && linked->flash_end - task->flash_base <= task->flash_size &&
 	       task->ram_base == linked->ram_base && linked->ram_end - task->ram_base <= task->ram_size &&
@@ -159,38 +159,70 @@ _Noreturn void panic(enum panic_code code, uint32_t pc) {
 	arch_reset();
 }
 
+/* The clock stands at 0, nobody runs, nobody serves anybody: as each step of the kernel leaves it, it is valid now. */
+COLD static void state_start(void) {
+	kernel.ticks_left = kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
+	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;
+	kernel.due = 1;
+	/*@ assert apart: \forall integer i; is_index(i) ==> apart_from(&kernel.idle, i); */
+	/*@ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant same: \forall integer k; 0 <= k < 16 ==>
+	  @   task_states[k].condition == \at(task_states[k].condition, Pre) &&
+	  @   task_states[k].rank == \at(task_states[k].rank, Pre);
+	  @ loop invariant calls: \forall integer k; 0 <= k < 16 ==>
+	  @   task_states[k].packed == \at(task_states[k].packed, Pre);
+	  @ loop invariant descriptors: \forall integer k; 0 <= k < i ==>
+	  @   task_states[k].context.descriptor == &task_descriptors[k];
+	  @ loop invariant free: \forall integer k; 0 <= k < i ==> task_states[k].serving == NO_TASK;
+	  @ loop invariant words: words_seen;
+	  @ loop invariant halves: halves_seen;
+	  @ loop invariant bytes: bytes_seen;
+	  @ loop invariant rights: rights_seen;
+	  @ loop invariant lists: lists_seen;
+	  @ loop invariant states: states_valid;
+	  @ loop invariant order: order_valid;
+	  @ loop invariant idle: idle_last && kernel.idle.descriptor == \null;
+	  @ loop invariant marks: \forall integer r; 0 <= r < tables.tasks ==> !kernel.runnable[r];
+	  @ loop invariant running: kernel.running == &kernel.idle && kernel.next == &kernel.idle;
+	  @ loop invariant apart: \forall integer k; is_index(k) ==> apart_from(kernel.running, k);
+	  @ loop invariant clock: kernel.counter == &board_counter && kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1;
+	  @ loop assigns i, task_states[0 .. 15];
+	  @ loop variant tables.tasks - i; */
+	for (uint32_t i = 0; i < tables.tasks; i++) {
+		task_states[i].context.descriptor = &task_descriptors[i];
+		task_states[i].statistics.min = task_states[i].statistics.latency_min = UINT32_MAX;
+		task_states[i].serving = NO_TASK;
+	}
+}
+
 /* From the reset handler: interrupts off, .bss cleared. */
 _Noreturn void kernel_start(void) {
 	arch_start();
-	kernel.running = &kernel.idle;
-	kernel.next = &kernel.idle;
+	kernel.running = kernel.next = &kernel.idle;
 	kernel.simulated = board_start();
 #ifdef BULKHEAD_COUNTER_SYSTICK
 	kernel.tick_counts = tables.systick_reload + 1;
-#else
-	kernel.counter = (const volatile uint32_t *)(uintptr_t)tables.counter;
 #endif
+	kernel.counter = arch_counter(tables.counter);
 	kernel.counts_per_us = (uint16_t)(kernel.simulated ? tables.counter_mhz_qemu : tables.counter_mhz_chip);
 	link_start();
 	tables_check();
-	const uint32_t hello[2] = {LINK_VERSION, tables.tasks};
-	link_send(LINK_HELLO, LINK_NOT_A_TASK, hello, sizeof hello);
+	link_send(LINK_HELLO, LINK_NOT_A_TASK, (const uint32_t[]){LINK_VERSION, tables.tasks}, 2 * sizeof(uint32_t));
 	audit_start();
-	kernel.ticks_per_ms = (uint16_t)(1000 / tables.tick_us);
-	kernel.ticks_left = kernel.ticks_per_ms;
-	kernel.ms_far = TICKS_FAR / kernel.ticks_per_ms;
-	kernel.due = 1;
-	schedule_start();
 	point_start();
 	interrupt_start();
+	schedule_start();
+	state_start();
+	/*@ LOOP_STARTS_VALID;
+	  @ loop invariant 0 <= i <= tables.tasks;
+	  @ loop invariant free: \forall integer k; is_index(k) ==> task_states[k].serving == NO_TASK;
+	  @ loop invariant ended: \forall integer k; i <= k < tables.tasks ==> task_states[k].condition == TASK_STOPPED;
+	  @ loop assigns i, STATE;
+	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
-		task_states[i].context.descriptor = &task_descriptors[i];
-		task_states[i].statistics.min = UINT32_MAX;
-		task_states[i].statistics.latency_min = UINT32_MAX;
-		task_start(&task_states[i]);
+		task_start(task_of(i));
 	}
 	board_watchdog_start();
-	kernel.charged_from = kernel_counter();
-	kernel.base_counter = kernel.charged_from;
+	kernel.charged_from = kernel.base_counter = kernel_counter();
 	arch_idle();
 }

@@ -1,32 +1,60 @@
 /* Who runs next: the runnable task of the lowest rank, save that a task in its activation is not preempted by an equal.
  * A rank is a place in the order of priorities, the first in the table among equals. */
-#include "kernel.h"
 #include "steps.h"
 
 /* Fills kernel.order. */
 void schedule_start(void) {
 	/*@ loop invariant 0 <= i <= tables.tasks;
-	  @ loop invariant \forall integer r; 0 <= r < i ==> kernel.order[r] < tables.tasks;
+	  @ loop invariant known: \forall integer r; 0 <= r < i ==> kernel.order[r] < i;
+	  @ loop invariant sorted: \forall integer p, q; 0 <= p < q < i ==>
+	  @   rank_of(kernel.order[p]) < rank_of(kernel.order[q]);
+	  @ loop invariant tables: bytes_seen && rights_seen && lists_seen && states_valid;
 	  @ loop assigns i, kernel.order[0 .. 15];
 	  @ loop variant tables.tasks - i; */
 	for (uint32_t i = 0; i < tables.tasks; i++) {
 		uint32_t place = i;
 		/*@ loop invariant 0 <= place <= i;
-		  @ loop invariant \forall integer r; 0 <= r <= i && r != place ==> kernel.order[r] < tables.tasks;
+		  @ loop invariant known: \forall integer r; 0 <= r <= i && r != place ==> kernel.order[r] < i;
+		  @ loop invariant sorted: \forall integer p, q; 0 <= p < q <= i && p != place && q != place ==>
+		  @   rank_of(kernel.order[p]) < rank_of(kernel.order[q]);
+		  @ loop invariant tables: bytes_seen && rights_seen && lists_seen && states_valid;
+		  @ loop invariant behind: \forall integer q; place < q <= i ==> rank_of(i) < rank_of(kernel.order[q]);
 		  @ loop assigns place, kernel.order[0 .. 15];
 		  @ loop variant place; */
 		while (place > 0 && task_descriptors[kernel.order[place - 1]].priority > task_descriptors[i].priority) {
+			/*@ assert later: comes_before(i, kernel.order[place - 1]); */
+			/*@ assert behind: rank_of(i) < rank_of(kernel.order[place - 1]); */
 			kernel.order[place] = kernel.order[place - 1];
 			place--;
 		}
+		/*@ assert earlier: place > 0 ==> comes_before(kernel.order[place - 1], i); */
+		/*@ assert before: place > 0 ==> rank_of(kernel.order[place - 1]) < rank_of(i); */
 		kernel.order[place] = (uint8_t)i;
 	}
 	/*@ loop invariant 0 <= place <= tables.tasks;
+	  @ loop invariant tables: bytes_seen && rights_seen && lists_seen && states_valid;
+	  @ loop invariant far: \forall integer p, q; 0 <= p <= q < place ==>
+	  @   rank_of(kernel.order[q]) - rank_of(kernel.order[p]) >= q - p;
+	  @ loop invariant sorted: \forall integer p, q; 0 <= p < q < tables.tasks ==>
+	  @   rank_of(kernel.order[p]) < rank_of(kernel.order[q]);
+	  @ loop invariant last: \forall integer p; 0 <= p < place ==>
+	  @   rank_of(kernel.order[place - 1]) - rank_of(kernel.order[p]) >= place - 1 - p;
+	  @ loop invariant set: \forall integer p; 0 <= p < place ==> task_states[kernel.order[p]].rank == p;
 	  @ loop assigns place, task_states[0 .. 15].rank;
 	  @ loop variant tables.tasks - place; */
 	for (uint32_t place = 0; place < tables.tasks; place++) {
+		/*@ assert next: place > 0 ==> rank_of(kernel.order[place - 1]) < rank_of(kernel.order[place]); */
+		/*@ assert last: \forall integer p; 0 <= p <= place ==>
+		  @   rank_of(kernel.order[place]) - rank_of(kernel.order[p]) >= place - p; */
 		task_states[kernel.order[place]].rank = (uint8_t)place;
 	}
+	/*@ assert top: rank_of(kernel.order[tables.tasks - 1]) < tables.tasks; */
+	/*@ assert low: \forall integer q; 0 <= q < tables.tasks ==> rank_of(kernel.order[q]) >= q; */
+	/*@ assert high: \forall integer p; 0 <= p < tables.tasks ==> rank_of(kernel.order[p]) <= p; */
+	/*@ assert order: order_valid; */
+	/*@ assert same: \forall integer i; 0 <= i < 16 ==>
+	  @   task_states[i].condition == \at(task_states[i].condition, Pre); */
+	/*@ assert marks: \forall integer r; 0 <= r <= 16 ==> kernel.runnable[r] == \at(kernel.runnable[r], Pre); */
 	kernel.runnable[tables.tasks] = true;
 	kernel.top = tables.tasks;
 }

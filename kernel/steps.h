@@ -42,6 +42,12 @@ static inline void wait_with(struct task_state *task, uint32_t event) {
 /* Of a task that starts. */
 static inline void start_context(struct task_state *task, const struct task_descriptor *descriptor) {
 	arch_context_start(&task->context, descriptor->ram_base + descriptor->stack_size, descriptor->entry);
+	/*@ assert calls: \forall integer i; 0 <= i < 16 ==>
+	  @   task_states[i].packed == \at(task_states[i].packed, Pre) &&
+	  @   task_states[i].buffer == \at(task_states[i].buffer, Pre) &&
+	  @   task_states[i].receive == \at(task_states[i].receive, Pre); */
+	/*@ assert stacks: \forall integer i, k; 0 <= i < 16 && 0 <= k < 16 && i != k && task == &task_states[k] ==>
+	  @   task_states[i].context.stack == \at(task_states[i].context.stack, Pre); */
 	/*@ assert entry: DESCRIPTORS_STAY(entry); */
 	/*@ assert flash_base: DESCRIPTORS_STAY(flash_base); */
 	/*@ assert flash_size: DESCRIPTORS_STAY(flash_size); */

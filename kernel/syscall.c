@@ -1,6 +1,5 @@
 /* The ten system calls: every argument is checked (here, in activation.c and in call.c) before anything changes. A bad
  * one faults the caller. */
-#include "kernel.h"
 #include "link.h"
 #include "region.h"
 #include "reply.h"
@@ -38,7 +37,7 @@ COLD static bool supervise_other(uint32_t operation, uint32_t index) {
 	if (index == SUPERVISOR || index >= tables.tasks) {
 		return false;
 	}
-	struct task_state *target = &task_states[index];
+	struct task_state *target = task_of(index);
 	task_end(target, TASK_STOPPED);
 	count_restart(target, operation == SUPERVISE_RESTART);
 	audit_log(AUDIT(AUDIT_SUPERVISED + operation, index, 0), target->statistics.restarts, 0);

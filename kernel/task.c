@@ -2,7 +2,6 @@
  *
  * A start owes nothing to what the task was before: memory, registers, notifications, calls and output points are those
  * of the first start. Only the statistics go on, and memory points, which no fault changes. */
-#include "kernel.h"
 #include "steps.h"
 
 static void words_clear(uint32_t at, uint32_t size) {
@@ -24,6 +23,16 @@ static void words_clear(uint32_t at, uint32_t size) {
 	}
 }
 
+/* Its life begins: nothing is left of an earlier one. */
+static inline void begin(struct task_state *task, const struct task_descriptor *descriptor) {
+	start_context(task, descriptor);
+	start_life(task, descriptor);
+	serve_nobody(task);
+	time_period(task);
+	task_set_runnable(task, TASK_READY);
+	ask_for_choice();
+}
+
 /* From stopped or faulted (or never started). */
 void task_start(struct task_state *task) {
 	const struct task_descriptor *descriptor = task->context.descriptor;
@@ -33,12 +42,7 @@ void task_start(struct task_state *task) {
 	words_clear(descriptor->bss_base, descriptor->bss_size);
 	arch_copy(descriptor->data_to, descriptor->data_from, descriptor->data_size);
 	point_start_outputs(task);
-	start_context(task, descriptor);
-	start_life(task, descriptor);
-	serve_nobody(task);
-	time_period(task);
-	task_set_runnable(task, TASK_READY);
-	ask_for_choice();
+	begin(task, descriptor);
 }
 
 static inline void stop(struct task_state *task, enum task_condition condition) {

@@ -3,7 +3,6 @@
  * Releases lie on a grid from tick 0, whatever a task does; a restart joins the grid again. kernel.due is the next tick
  * at which anything is to be looked at, so that most ticks cost a comparison. */
 #include "board.h"
-#include "kernel.h"
 #include "steps.h"
 
 /* The first release after now. */

@@ -58,6 +58,7 @@ const assumedFunctions = [
   'arch_load_signed_byte',
   'arch_store',
   'arch_store_byte',
+  'arch_counter',
   'arch_frame',
   'arch_object',
   'arch_text',

@@ -35,6 +35,7 @@ extern uint32_t point_values[255];
 extern int64_t task_memory;      /* of no type that the kernel's state has */
 extern uint32_t task_frame[8];   /* the frame of the task that entered the kernel */
 extern uint32_t task_object[10]; /* what an answer is written to, of the same task */
+extern volatile uint32_t board_counter; /* a register */
 extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 
 /*@ axiomatic Tables {
@@ -183,6 +184,10 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate ranking_valid =
   @   (\forall integer i; is_index(i) ==> 0 <= rank_of(i) < tables.tasks && task_at(rank_of(i)) == i) &&
   @   (\forall integer r; 0 <= r < tables.tasks ==> 0 <= task_at(r) < tables.tasks && rank_of(task_at(r)) == r);
+  @ // rank_of counts by priority, and by place in the table among equals.
+  @ predicate comes_before(integer i, integer k) = priority(i) < priority(k) || (priority(i) == priority(k) && i < k);
+  @ predicate ranking_sorted =
+  @   \forall integer i, k; is_index(i) && is_index(k) && comes_before(i, k) ==> rank_of(i) < rank_of(k);
   @ predicate order_valid = \forall integer r; 0 <= r < tables.tasks ==> kernel.order[r] == task_at(r);
   @ predicate ranks_valid = \forall integer i; is_index(i) ==> task_states[i].rank == rank_of(i);
   @ predicate idle_last = kernel.top <= tables.tasks && kernel.runnable[tables.tasks];
@@ -244,6 +249,11 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
   @ predicate clock_valid =
   @   kernel.counts_per_us >= 1 && kernel.ticks_per_ms >= 1 && \valid_read(kernel.counter) &&
   @   \separated(kernel.counter, &kernel, &task_states[0 .. 15]);
+  @*/
+/*@ // Before the first task starts: what cleared memory says of them.
+  @ predicate all_stopped =
+  @   (\forall integer i; is_index(i) ==> task_states[i].condition == TASK_STOPPED && task_states[i].packed == 0) &&
+  @   (\forall integer r; 0 <= r < tables.tasks ==> !kernel.runnable[r]);
   @*/
 /* ---- the monitor ---- */
 /*@ // What the start checks, of what a pointer names.
@@ -391,6 +401,10 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	ensures running_same: kernel.running == \old(kernel.running)
 /* In a loop: what it is about to change may be any of STATE. */
 #define LOOP_VALID \
+	LOOP_STARTS_VALID; \
+	loop invariant running_same: kernel.running == \at(kernel.running, Pre)
+/* Where it is not valid before the loop's function has begun. */
+#define LOOP_STARTS_VALID \
 	loop invariant tables: tables_valid; \
 	loop invariant words: words_seen; \
 	loop invariant halves: halves_seen; \
@@ -414,8 +428,7 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 	loop invariant states: states_valid; \
 	loop invariant running: running_valid; \
 	loop invariant next: next_valid; \
-	loop invariant clock: clock_valid; \
-	loop invariant running_same: kernel.running == \at(kernel.running, Pre)
+	loop invariant clock: clock_valid
 #define PURE \
 	assigns \nothing; \
 	exits never: 0 == 1
@@ -440,6 +453,13 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 #define OTHERS_STAY(task) \
 	ensures others: \forall integer i; is_index(i) && i != index_of(task) ==> \
 	  task_states[i].condition == \old(task_states[i].condition)
+/* Nor does any other task serve anybody else. */
+#define OTHERS_SERVE(task) \
+	ensures whom: \forall integer i; is_index(i) && i != index_of(task) ==> \
+	  task_states[i].serving == \old(task_states[i].serving)
+/* What each task is in. */
+#define CONDITIONS_STAY \
+	ensures conditions: \forall integer i; is_index(i) ==> task_states[i].condition == \old(task_states[i].condition)
 /* No other task is more or less marked. */
 #define MARKS_STAY(task) \
 	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \

@@ -10,7 +10,6 @@ const open: Record<string, string[]> = {
   'inspect.c': ['inspect'],
   'kernel.c': ['kernel_start'],
   'syscall.c': ['supervise_other', 'do_link'],
-  'task.c': ['task_start'],
 };
 
 beforeAll(() => configureWhy3());

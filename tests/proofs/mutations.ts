@@ -238,6 +238,20 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'kernel.c', functions: ['points_are_valid'] },
   },
   {
+    name: 'of equal priorities the last in the table comes first',
+    file: 'schedule.c',
+    from: '.priority > task_descriptors[i].priority',
+    to: '.priority >= task_descriptors[i].priority',
+    prove: { subject: 'schedule.c', functions: ['schedule_start'] },
+  },
+  {
+    name: 'at the start every task serves the supervisor',
+    file: 'kernel.c',
+    from: 'task_states[i].serving = NO_TASK;',
+    to: 'task_states[i].serving = SUPERVISOR;',
+    prove: { subject: 'kernel.c', functions: ['state_start'] },
+  },
+  {
     name: 'a state past the table of a step is looked up',
     file: 'monitor.c',
     from: 'state < step->states ?',

@@ -70,6 +70,10 @@ static inline const uint8_t *arch_text(uint32_t at, uint32_t length) {
 	(void)length;
 	return (const uint8_t *)(uintptr_t)at;
 }
+/* The board's counter, a register. */
+static inline const volatile uint32_t *arch_counter(uint32_t at) {
+	return (const volatile uint32_t *)(uintptr_t)at;
+}
 /* Copies between checked buffers of two tasks, which do not overlap (copy.S). */
 void arch_copy(uint32_t to, uint32_t from, uint32_t length);
 

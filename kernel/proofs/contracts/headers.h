@@ -108,6 +108,8 @@ static inline void time_charge(void);
   @ STAYS_VALID;
   @ ensures task->condition == condition;
   @ ensures kernel.runnable[rank];
+  @ SERVING_STAYS;
+  @ OTHERS_STAY(task);
   @ MARKS_STAY(task); */
 static inline void task_mark_runnable(struct task_state *task, uint32_t rank, enum task_condition condition);
 /*@ requires task: is_task(task);
@@ -118,6 +120,8 @@ static inline void task_mark_runnable(struct task_state *task, uint32_t rank, en
   @ STAYS_VALID;
   @ ensures task->condition == condition;
   @ ensures kernel.runnable[task->rank] && kernel.top <= task->rank;
+  @ SERVING_STAYS;
+  @ OTHERS_STAY(task);
   @ MARKS_STAY(task); */
 static inline void task_set_runnable(struct task_state *task, enum task_condition condition);
 /*@ requires task: is_task(task);
@@ -206,7 +210,7 @@ static inline bool time_over_budget(const struct task_state *task);
   @ requires frame: frame_valid(index_of(caller));
   @ requires tables: tables_valid;
   @ assigns task_memory;
-  @ exits never: impossible; */
+  @ exits never: 0 == 1; */
 static inline void set_result(const struct task_state *caller, uint32_t status);
 /*@ requires task: is_task(caller);
   @ requires frame: frame_valid(index_of(caller));
@@ -285,7 +289,7 @@ static inline void make_ready(struct task_state *task);
 /*@ REQUIRES_VALID;
   @ assigns kernel.reschedule;
   @ STAYS_VALID;
-  @ SERVING_STAYS;
+  @ TASKS_STAY;
   @ READY_STAYS; */
 static inline void ask_for_choice(void);
 /*@ REQUIRES_VALID;
@@ -316,7 +320,7 @@ static inline void wait_with(struct task_state *task, uint32_t event);
   @ REQUIRES_VALID;
   @ assigns task->context.registers[0 .. 7], task->context.stack, task->context.return_code, task_memory;
   @ STAYS_VALID;
-  @ SERVING_STAYS; */
+  @ TASKS_STAY; */
 static inline void start_context(struct task_state *task, const struct task_descriptor *descriptor);
 /*@ requires task: is_task(task);
   @ requires descriptor: descriptor == &task_descriptors[index_of(task)];
@@ -324,13 +328,15 @@ static inline void start_context(struct task_state *task, const struct task_desc
   @ assigns task->context.spent, task->context.inside, task->notifications, task->pending, task->reason,
   @         task->queued, task->serves, task->released_at;
   @ STAYS_VALID;
-  @ SERVING_STAYS; */
+  @ TASKS_STAY; */
 static inline void start_life(struct task_state *task, const struct task_descriptor *descriptor);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->serving;
   @ STAYS_VALID;
   @ READY_STAYS;
+  @ CONDITIONS_STAY;
+  @ OTHERS_SERVE(task);
   @ ensures unserved: \old(nobody_serves(task)) ==> nobody_serves(task);
   @ ensures over: task->serving == NO_TASK; */
 static inline void serve_nobody(struct task_state *task);

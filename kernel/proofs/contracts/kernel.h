@@ -2,10 +2,46 @@
 /*@ requires valid: code != PANIC_TABLES ==> tables_valid;
   @ requires tables: words_seen && halves_seen && bytes_seen && lists_seen;
   @ assigns task_memory;
-  @ exits never: impossible;
+  @ exits never: 0 == 1;
   @ ensures \false; */
 void panic(enum panic_code code, uint32_t pc);
 #ifdef PROVES
+/*@ requires tables: tables_valid;
+  @ requires words: words_seen;
+  @ requires halves: halves_seen;
+  @ requires bytes: bytes_seen;
+  @ requires rights: rights_seen;
+  @ requires lists: lists_seen;
+  @ requires states: states_valid;
+  @ requires ranking: ranking_valid;
+  @ requires order: order_valid;
+  @ requires ranks: ranks_valid;
+  @ requires idle: idle_last && kernel.idle.descriptor == \null;
+  @ requires running: kernel.running == &kernel.idle && kernel.next == &kernel.idle;
+  @ requires clock: kernel.counts_per_us >= 1 && kernel.counter == &board_counter;
+  @ requires stopped: all_stopped;
+  @ assigns kernel.ticks_left, kernel.ticks_per_ms, kernel.ms_far, kernel.due, task_states[0 .. 15];
+  @ STAYS_VALID;
+  @ ensures stopped: all_stopped;
+  @ ensures free: \forall integer i; is_index(i) ==> task_states[i].serving == NO_TASK; */
+static void state_start(void);
+/* What the loader and cleared memory give; the rest names what the tables hold, and their order by priority. */
+/*@ requires placed: tables_placed;
+  @ requires words: words_seen;
+  @ requires halves: halves_seen;
+  @ requires bytes: bytes_seen;
+  @ requires rights: rights_seen;
+  @ requires lists: lists_seen;
+  @ requires ranking: ranking_valid && ranking_sorted;
+  @ requires tasks: \forall integer i; 0 <= i < 16 ==>
+  @   task_states[i].condition == 0 && task_states[i].packed == 0;
+  @ requires marks: \forall integer r; 0 <= r <= 16 ==> !kernel.runnable[r];
+  @ requires states: \forall integer a; 0 <= a < 255 ==> automaton_states[a] == 0;
+  @ requires idle: kernel.idle.descriptor == \null;
+  @ assigns STATE;
+  @ exits never: 0 == 1;
+  @ ensures \false; */
+void kernel_start(void);
 /*@ requires first <= 65535 && count <= 255;
   @ requires lists: lists_seen;
   @ PURE;
@@ -51,7 +87,7 @@ static bool points_are_valid(void);
   @ requires rights: rights_seen;
   @ requires lists: lists_seen;
   @ assigns task_memory;
-  @ exits never: impossible;
+  @ exits never: 0 == 1;
   @ ensures checked: tables_valid; */
 static void tables_check(void);
 #endif

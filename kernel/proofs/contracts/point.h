@@ -8,13 +8,13 @@
 	requires descriptors: descriptors_valid
 /*@ requires tables: tables_valid;
   @ assigns point_values[0 .. 254];
-  @ exits never: impossible;
+  @ exits never: 0 == 1;
   @ ensures safe: \forall integer k; 0 <= k < tables.points ==> point_values[k] == points[k].safe; */
 void point_start(void);
 /*@ requires task: is_task(task);
   @ POINTS_SEEN;
   @ assigns task_memory;
-  @ exits never: impossible; */
+  @ exits never: 0 == 1; */
 void point_sample(const struct task_state *task);
 #define PUBLISHED point_values[0 .. 254], kernel.runnable[0 .. 16], kernel.top, kernel.reschedule, \
 	task_states[IO_TASK].condition, task_states[IO_TASK].released_at, task_states[IO_TASK].pending, \
@@ -35,12 +35,12 @@ void point_make_safe(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ POINTS_SEEN;
   @ assigns task_memory;
-  @ exits never: impossible; */
+  @ exits never: 0 == 1; */
 void point_start_outputs(const struct task_state *task);
 /*@ requires task: is_task(task);
-  @ requires tables: tables_valid;
+  @ REQUIRES_VALID;
   @ assigns point_values[0 .. 254];
-  @ exits never: impossible; */
+  @ STAYS_VALID; */
 void point_count_restart(const struct task_state *task);
 #ifdef PROVES
 /*@ REQUIRES_VALID;

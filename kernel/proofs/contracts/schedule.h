@@ -1,4 +1,22 @@
 /* Contracts of schedule.c. */
+/*@ requires tables: tables_valid;
+  @ requires bytes: bytes_seen;
+  @ requires rights: rights_seen;
+  @ requires lists: lists_seen;
+  @ requires states: states_valid;
+  @ requires ranking: ranking_valid;
+  @ requires sorted: ranking_sorted;
+  @ assigns kernel.order[0 .. 15], kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15].rank;
+  @ exits never: 0 == 1;
+  @ ensures bytes: bytes_seen;
+  @ ensures rights: rights_seen;
+  @ ensures lists: lists_seen;
+  @ ensures states: states_valid;
+  @ ensures order: order_valid;
+  @ ensures ranks: ranks_valid;
+  @ ensures idle: idle_last;
+  @ ensures stopped: \old(all_stopped) ==> all_stopped; */
+void schedule_start(void);
 /*@ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
@@ -13,10 +31,6 @@ void schedule_others(void);
   @ STAYS_VALID; */
 void schedule_after(struct task_context *context);
 #ifdef PROVES
-/*@ requires tables: tables_valid;
-  @ assigns kernel.order[0 .. 15], kernel.runnable[0 .. 16], kernel.top, task_states[0 .. 15].rank;
-  @ exits never: impossible; */
-void schedule_start(void);
 /*@ REQUIRES_VALID;
   @ assigns kernel.top;
   @ STAYS_VALID;

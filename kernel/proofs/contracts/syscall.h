@@ -51,7 +51,8 @@ static bool do_supervise(const struct task_state *task, uint32_t *arguments);
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID;
-  @ ensures io: \result ==> index_of(task) == IO_TASK || task_descriptors[index_of(task)].flags == TASK_LOG; */
+  @ ensures io: \result ==> index_of(task) == IO_TASK ||
+  @   \old(task_descriptors[index_of(task)].flags) == TASK_LOG; */
 static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end);
 /*@ ENTERS;
   @ requires frame: frame_valid(index_of(task));

@@ -38,7 +38,6 @@ static void state_start(void);
   @ requires marks: \forall integer r; 0 <= r <= 16 ==> !kernel.runnable[r];
   @ requires states: \forall integer a; 0 <= a < 255 ==> automaton_states[a] == 0;
   @ requires idle: kernel.idle.descriptor == \null;
-  @ assigns STATE;
   @ exits never: 0 == 1;
   @ ensures \false; */
 void kernel_start(void);

@@ -2,7 +2,6 @@
  *
  * Whatever happens to a task only marks it (pending, notifications, queue). The reason is chosen, the inputs are
  * sampled and the clock is read when its turn has come, so that a task sees the newest inputs and one instant. */
-#include "kernel.h"
 #include "reply.h"
 #include "steps.h"
 

@@ -27,8 +27,10 @@ void point_sample(const struct task_state *task) {
 }
 
 /* The outputs changed: the I/O task brings them to the hardware without waiting for its next cycle. */
-static void outputs_changed(void) {
-	activation_notify(&task_states[IO_TASK], NOTIFY_OUTPUTS);
+static void tell_outputs(bool changed) {
+	if (changed) {
+		activation_notify(&task_states[IO_TASK], NOTIFY_OUTPUTS);
+	}
 }
 
 void point_publish(const struct task_state *task) {
@@ -46,9 +48,7 @@ void point_publish(const struct task_state *task) {
 			changed = changed || points[list[i]].output;
 		}
 	}
-	if (changed) {
-		outputs_changed();
-	}
+	tell_outputs(changed);
 }
 
 /* The writer is gone: what it drove takes its safe value. */
@@ -66,9 +66,7 @@ void point_make_safe(const struct task_state *task) {
 			changed = true;
 		}
 	}
-	if (changed) {
-		outputs_changed();
-	}
+	tell_outputs(changed);
 }
 
 /* What a starting task finds in its output words, so that publishing without writing changes nothing. */

@@ -1,7 +1,6 @@
 /* The ten system calls: every argument is checked (here, in activation.c and in call.c) before anything changes. A bad
  * one faults the caller. */
 #include "link.h"
-#include "region.h"
 #include "reply.h"
 #include "steps.h"
 
@@ -59,25 +58,33 @@ COLD static bool do_supervise(const struct task_state *task, uint32_t *arguments
 	return supervise_other(arguments[0], arguments[1]);
 }
 
-COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
+/* An answer about something, if there is room for one. */
+static inline COLD uint32_t tell(const struct task_state *task, uint32_t end, uint32_t at, uint32_t about) {
+	return is_own_object(task, end, at, BULKHEAD_ABOUT_SIZE) ? inspect(about, arch_object(at, BULKHEAD_ABOUT_SIZE)) : 0;
+}
+
+static COLD bool exchange(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
 	const uint32_t length = arguments[1], capacity = arguments[2];
-	const bool reads_log = IS_ABOUT_LOG(length) && task->context.descriptor->flags == TASK_LOG;
-	if (task_index(task) != IO_TASK && !reads_log) {
-		return false;
-	}
-#ifdef KERNEL_INSPECTS
-	if (length >= BULKHEAD_ABOUT(0, 0)) {
-		const bool has_room = is_own_object(task, frame_end, arguments[0], BULKHEAD_ABOUT_SIZE);
-		set_answer(arguments, has_room ? inspect(length, arch_object(arguments[0], BULKHEAD_ABOUT_SIZE)) : 0);
-		return true;
-	}
-#endif
 	if (length > LINK_DATA_MAX || capacity > LINK_DATA_MAX || ((length | capacity) & 3) ||
 	    !is_own_object(task, frame_end, arguments[0], BULKHEAD_LINK_GAP + (length > capacity ? length : capacity))) {
 		return false;
 	}
 	set_answer(arguments, link_exchange(arguments[0], length, capacity));
 	return true;
+}
+
+COLD static bool do_link(const struct task_state *task, uint32_t *arguments, uint32_t frame_end) {
+	const bool reads_log = IS_ABOUT_LOG(arguments[1]) && task->context.descriptor->flags == TASK_LOG;
+	if (task_index(task) != IO_TASK && !reads_log) {
+		return false;
+	}
+#ifdef KERNEL_INSPECTS
+	if (arguments[1] >= BULKHEAD_ABOUT(0, 0)) {
+		set_answer(arguments, tell(task, frame_end, arguments[0], arguments[1]));
+		return true;
+	}
+#endif
+	return exchange(task, arguments, frame_end);
 }
 
 /* A bad argument: nothing has changed. */

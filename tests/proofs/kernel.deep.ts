@@ -8,7 +8,6 @@ const open: Record<string, string[]> = {
   'activation.c': ['activation_notify_now'],
   'call.c': ['call_send'],
   'inspect.c': ['inspect'],
-  'syscall.c': ['do_link'],
 };
 
 beforeAll(() => configureWhy3());

@@ -48,5 +48,5 @@ void point_count_restart(const struct task_state *task);
   @ STAYS_VALID;
   @ SERVING_STAYS;
   @ READY_STAYS; */
-static void outputs_changed(void);
+static void tell_outputs(bool changed);
 #endif

@@ -46,6 +46,20 @@ static bool supervise_other(uint32_t operation, uint32_t index);
   @ STAYS_VALID;
   @ ensures supervisor: \result ==> index_of(task) == SUPERVISOR; */
 static bool do_supervise(const struct task_state *task, uint32_t *arguments);
+/*@ requires task: is_task(task);
+  @ requires end: end >= ram_base(index_of(task));
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline uint32_t tell(const struct task_state *task, uint32_t end, uint32_t at, uint32_t about);
+/*@ requires io: index_of(task) == IO_TASK || arguments[1] > LINK_DATA_MAX;
+  @ ENTERS;
+  @ requires end: frame_end >= ram_base(index_of(task));
+  @ REQUIRES_VALID;
+  @ assigns arguments[0], task_memory;
+  @ STAYS_VALID;
+  @ ensures io: \result ==> index_of(task) == IO_TASK; */
+static bool exchange(const struct task_state *task, uint32_t *arguments, uint32_t frame_end);
 /*@ ENTERS;
   @ requires end: frame_end >= ram_base(index_of(task));
   @ REQUIRES_VALID;

@@ -1,5 +1,6 @@
 /* What a test bench learns of the system and does to it, through the I/O task: nobody else may ask. */
 #include "kernel.h"
+#include "steps.h"
 
 #ifdef KERNEL_INSPECTS
 /* `about`: BULKHEAD_ABOUT of an operation and a task or a point. The bytes of answer in `words`; none when there is no
@@ -9,7 +10,7 @@ uint32_t inspect(uint32_t about, uint32_t *words) {
 	struct task_state *const task = &task_states[index < tables.tasks ? index : SUPERVISOR];
 	/*@ assert task: is_task(task); */
 	if (operation == ABOUT_LOG) {
-		return audit_read(index, words);
+		return tell_record(index, words);
 	}
 	if (index >= (operation == ABOUT_POINT || operation == ABOUT_FORCE ? tables.points : tables.tasks)) {
 		return 0;
@@ -23,9 +24,7 @@ uint32_t inspect(uint32_t about, uint32_t *words) {
 		return sizeof *words;
 	}
 	if (operation == ABOUT_TASK) {
-		*(struct task_statistics *)(void *)words = task->statistics;
-		words[sizeof task->statistics / 4] = task->condition;
-		return sizeof task->statistics + 4;
+		return tell_task(task, words);
 	}
 	if (operation != ABOUT_KILL || task->condition < TASK_WAITING) {
 		return 0;

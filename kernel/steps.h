@@ -190,6 +190,22 @@ static inline void set_generation(uint32_t *arguments, uint32_t generation) {
 	arguments[1] = generation;
 }
 
+/* What a test bench asks for: the words of the answer, and how many bytes they are. */
+static inline uint32_t tell_record(uint32_t number, uint32_t *words) {
+	return audit_read(number, words);
+}
+
+static inline uint32_t tell_task(const struct task_state *task, uint32_t *words) {
+	const uint32_t count = sizeof task->statistics / 4, *statistics = (const void *)&task->statistics;
+	/*@ loop invariant 0 <= i <= count + 1;
+	  @ loop assigns i, words[0 .. 9];
+	  @ loop variant count + 1 - i; */
+	for (uint32_t i = 0; i <= count; i++) {
+		words[i] = i < count ? statistics[i] : task->condition;
+	}
+	return 4 * (count + 1);
+}
+
 static inline void next_release(struct task_state *task) {
 	task->release += task->context.descriptor->period;
 }

@@ -491,6 +491,17 @@ static inline void set_answer(uint32_t *arguments, uint32_t value);
   @ assigns arguments[1];
   @ STAYS_VALID; */
 static inline void set_generation(uint32_t *arguments, uint32_t generation);
+/*@ requires words: words == &task_object[0];
+  @ REQUIRES_VALID;
+  @ assigns words[0 .. 6];
+  @ STAYS_VALID; */
+static inline uint32_t tell_record(uint32_t number, uint32_t *words);
+/*@ requires words: words == &task_object[0];
+  @ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns words[0 .. 9];
+  @ STAYS_VALID; */
+static inline uint32_t tell_task(const struct task_state *task, uint32_t *words);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
   @ assigns task->release;

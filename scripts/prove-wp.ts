@@ -24,6 +24,7 @@ const waysApart = [
   'call_deliver',
   'deliver',
   'monitor_allows',
+  'inspect',
 ];
 
 export interface WpFile {

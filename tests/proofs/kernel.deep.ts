@@ -7,7 +7,6 @@ import { runWp, wpFiles } from '../../scripts/prove-wp.ts';
 const open: Record<string, string[]> = {
   'activation.c': ['activation_notify_now'],
   'call.c': ['call_send'],
-  'inspect.c': ['inspect'],
 };
 
 beforeAll(() => configureWhy3());

@@ -390,6 +390,13 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'monitor.c', functions: ['monitor_decides'] },
   },
   {
+    name: 'what is told of a task is a word longer than the object it is written to',
+    file: 'steps.h',
+    from: 'i <= count; i++',
+    to: 'i <= count + 1; i++',
+    prove: { subject: 'headers', functions: ['tell_task'] },
+  },
+  {
     name: 'a test of a predicate fails at its bound',
     file: 'monitor.c',
     from: 'monitor_test_value(test, message) <= test->bound ?',

@@ -48,6 +48,16 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 	statistics->sum_high += statistics->sum_low < used;
 }
 
+static inline void notify_later(struct task_state *task, uint32_t bits) {
+	/*@ assert place: kernel.running == &kernel.idle ||
+	  @   (\exists integer k; 0 <= k < 16 && kernel.running == &task_states[k].context); */
+	time_charge();
+	activation_notify(task, bits);
+	if (kernel.reschedule) {
+		schedule();
+	}
+}
+
 /* The same for a task without a period, by the running one; chooses who runs. The running one is not preempted by
  * an equal. */
 void activation_notify_now(struct task_state *task, uint32_t bits, struct task_state *running) {
@@ -57,20 +67,11 @@ void activation_notify_now(struct task_state *task, uint32_t bits, struct task_s
 	if (bits != 0 && is_before && task->condition == TASK_WAITING && schedule_is_first(task)) {
 		time_charge_last(&running->context);
 		task_set_runnable(running, TASK_READY);
-		schedule_switch(task);
-		/*@ assert switched: kernel.running == \at(kernel.running, Pre); */
-		activation_start(task, BULKHEAD_NOTIFY, bits);
+		begin_now(task, BULKHEAD_NOTIFY, bits);
 		measure_latency(task, kernel.entered);
-		/*@ assert started: kernel.running == \at(kernel.running, Pre); */
-		return;
+	} else {
+		notify_later(task, bits);
 	}
-	time_charge();
-	activation_notify(task, bits);
-	/*@ assert notified: kernel.running == \at(kernel.running, Pre); */
-	if (kernel.reschedule) {
-		schedule();
-	}
-	/*@ assert chosen: kernel.running == \at(kernel.running, Pre); */
 }
 
 /* Takes the first reason to run from the task; REASON_START: there is none any more. */

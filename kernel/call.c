@@ -72,8 +72,18 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		syscall_refuse(caller, arguments);
 		return;
 	}
-	struct task_state *server = &task_states[right->target];
+	/*@ assert own: caller == &task_states[index_of(caller)] && task_valid(index_of(caller)); */
+	/*@ assert placed: placed(index_of(caller)); */
+	/*@ assert room: in_ram(index_of(caller), receive, packed / 0x1000000); */
+	/*@ assert message: readable(index_of(caller), send, packed / 65536 % 256); */
+	/*@ assert right: right_valid(calls_at(index_of(caller)) + packed % 256, index_of(caller)); */
+	/*@ assert at: descriptor->calls_at == calls_at(index_of(caller)); */
+	/*@ assert entry: 0 <= calls_at(index_of(caller)) + packed % 256 < 65536 + 256; */
+	/*@ assert place: right == &call_rights[calls_at(index_of(caller)) + packed % 256]; */
+	/*@ assert target: right->target == right_target(calls_at(index_of(caller)) + packed % 256); */
+	struct task_state *server = task_of(right->target);
 	IN_REGISTER(server);
+	/*@ assert apart: index_of(server) != index_of(caller); */
 	const uint32_t generation = server->statistics.restarts & BULKHEAD_GENERATIONS;
 	set_generation(arguments, generation);
 	if ((limit & BULKHEAD_OF_GENERATION(0)) && (limit >> 16 & BULKHEAD_GENERATIONS) != generation) {
@@ -81,20 +91,43 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 		return;
 	}
 	note_call(caller, packed, receive, limit);
+	/*@ assert other: server != caller; */
+	/*@ assert slot: caller->packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert frame: frame_valid(index_of(caller)); */
+	/*@ assert runs: task_states[index_of(caller)].condition == TASK_READY; */
+	/*@ assert still: unmarked(caller); */
 	if (!can_serve_now(server)) {
 		note_message(caller, send);
+		/*@ assert noted: message_valid(index_of(caller)); */
 		enqueue(caller, server, arguments);
 		return;
 	}
+	/*@ assert waits: is_index(index_of(server)) && task_states[index_of(server)].condition == TASK_WAITING; */
+	/*@ assert has_event: event_valid(index_of(server)); */
 	/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
 	if (!call_is_allowed(right, packed, send, caller)) {
 		set_answer(arguments, BULKHEAD_DENIED);
 		return;
 	}
-	time_charge_last(&caller->context);
-	time_plan(caller->timeout);
-	schedule_switch(server);
-	activation_start(server, BULKHEAD_MESSAGE, 0);
+	/*@ assert allowed: task_states[index_of(server)].condition == TASK_WAITING; */
+	/*@ assert event: event_valid(index_of(server)); */
+	/*@ assert runs_on: task_states[index_of(caller)].condition == TASK_READY; */
+	/*@ assert unserved: nobody_serves(caller); */
+	/*@ assert unserved_too: nobody_serves(server); */
+	/*@ assert asked: task_states[index_of(caller)].packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert answered: frame_valid(index_of(caller)); */
+	suspend_caller(caller);
+	/*@ assert lies: event_valid(index_of(server)); */
+	/*@ assert keeps: task_states[index_of(caller)].packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert returns: frame_valid(index_of(caller)); */
+	/*@ assert free: nobody_serves(caller); */
+	/*@ assert free_too: nobody_serves(server); */
+	begin_now(server, BULKHEAD_MESSAGE, 0);
+	/*@ assert begun: event_valid(index_of(server)); */
+	/*@ assert ends: frame_valid(index_of(caller)); */
+	/*@ assert calls: caller->packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert nobody: nobody_serves(caller); */
+	/*@ assert nowhere: unmarked(caller); */
 	deliver(server, caller, right->endpoint, packed, send);
 }
 

@@ -124,6 +124,12 @@ static inline void ring_alarm(struct task_state *task) {
 	task->pending = (uint8_t)((task->pending & ~ALARM_SET) | PENDING_ALARM);
 }
 
+/* A task that waits goes on at once, before the running one. */
+static inline void begin_now(struct task_state *task, uint32_t reason, uint32_t bits) {
+	schedule_switch(task);
+	activation_start(task, reason, bits);
+}
+
 /* The server waits, within its limit, so that nobody is in its queue, and would be the one to run: what queueing,
  * waking and choosing would come to. */
 static inline bool can_serve_now(const struct task_state *server) {
@@ -154,6 +160,12 @@ static inline void block_caller(struct task_state *caller) {
 	time_plan(caller->timeout);
 	time_charge_running(&caller->context);
 	task_set_blocked(caller, TASK_CALLING);
+}
+
+/* The call of the running task is delivered at once. */
+static inline void suspend_caller(struct task_state *caller) {
+	time_charge_last(&caller->context);
+	time_plan(caller->timeout);
 }
 
 /* The caller sleeps until the reply. */

@@ -460,6 +460,12 @@ extern const uint8_t task_text[BULKHEAD_PRINT_MAX]; /* what it prints */
 /* What each task is in. */
 #define CONDITIONS_STAY \
 	ensures conditions: \forall integer i; is_index(i) ==> task_states[i].condition == \old(task_states[i].condition)
+/* What each task has asked for, and where it is answered. */
+#define CALLS_STAY \
+	ensures asked: \forall integer i; is_index(i) ==> task_states[i].packed == \old(task_states[i].packed); \
+	ensures lies: \forall integer i; is_index(i) ==> task_states[i].buffer == \old(task_states[i].buffer); \
+	ensures stack: \forall integer i; is_index(i) ==> \
+	  task_states[i].context.stack == \old(task_states[i].context.stack)
 /* No other task is more or less marked. */
 #define MARKS_STAY(task) \
 	ensures marks: \forall integer r; 0 <= r <= 16 && r != \old(task->rank) ==> \

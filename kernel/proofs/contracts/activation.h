@@ -54,7 +54,7 @@ static inline bool has_reason(const struct task_state *task);
 static inline bool is_measured(const struct task_state *task);
 /*@ requires task: is_task(task);
   @ REQUIRES_VALID;
-  @ assigns task->statistics;
+  @ assigns task_states[0 .. 15];
   @ STAYS_VALID;
   @ READY_STAYS;
   @ ensures same: task->condition == \old(task->condition); */
@@ -66,6 +66,11 @@ static void measure_latency(struct task_state *task, uint32_t released_at);
   @ SERVING_STAYS;
   @ READY_STAYS; */
 static void measure_activation(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ REQUIRES_VALID;
+  @ assigns STATE;
+  @ STAYS_VALID; */
+static inline void notify_later(struct task_state *task, uint32_t bits);
 /*@ requires task: is_task(task);
   @ requires event: event_valid(index_of(task));
   @ requires woken: task->condition == TASK_WOKEN;

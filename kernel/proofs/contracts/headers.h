@@ -396,6 +396,17 @@ static inline void plan_alarm(struct task_state *task, uint32_t tick);
   @ assigns task->pending;
   @ STAYS_VALID; */
 static inline void ring_alarm(struct task_state *task);
+/*@ requires task: is_task(task);
+  @ requires event: event_valid(index_of(task));
+  @ requires unserved: nobody_serves(task);
+  @ REQUIRES_VALID;
+  @ assigns task_states[0 .. 15], kernel.next, task_memory;
+  @ STAYS_VALID;
+  @ SERVING_STAYS;
+  @ OTHERS_STAY(task);
+  @ CALLS_STAY;
+  @ ensures begun: task->condition == TASK_READY; */
+static inline void begin_now(struct task_state *task, uint32_t reason, uint32_t bits);
 /*@ requires task: is_task(server);
   @ requires tables: tables_valid;
   @ requires descriptors: descriptors_valid;
@@ -422,7 +433,8 @@ static inline void leave_queue(struct task_state *server);
   @ REQUIRES_VALID;
   @ assigns caller->receive, caller->packed, caller->timeout;
   @ STAYS_VALID;
-  @ ensures noted: caller->packed == packed; */
+  @ ensures noted: caller->packed == packed;
+  @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller)); */
 static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t limit);
 /*@ requires task: is_task(caller);
   @ requires ready: caller->condition == TASK_READY;
@@ -442,6 +454,14 @@ static inline void note_message(struct task_state *caller, uint32_t send);
   @ assigns STATE;
   @ STAYS_VALID; */
 static inline void block_caller(struct task_state *caller);
+/*@ requires task: is_task(caller);
+  @ requires running: kernel.running == &caller->context;
+  @ REQUIRES_VALID;
+  @ assigns task_states[0 .. 15], kernel.due;
+  @ STAYS_VALID;
+  @ TASKS_STAY;
+  @ CALLS_STAY; */
+static inline void suspend_caller(struct task_state *caller);
 /*@ requires task: is_task(caller);
   @ requires unmarked: unmarked(caller);
   @ requires unserved: nobody_serves(caller);
@@ -624,7 +644,9 @@ static inline bool monitor_allows(const struct call_right *right, uint32_t packe
   @ REQUIRES_VALID;
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ STATE_STAYS_VALID;
-  @ TASKS_STAY; */
+  @ TASKS_STAY;
+  @ CALLS_STAY;
+  @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller)); */
 static inline bool call_is_allowed(const struct call_right *right, uint32_t packed, uint32_t message,
                                    const struct task_state *caller);
 /*@ RIGHT_LEGAL(caller->packed);

@@ -81,6 +81,10 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	/*@ assert entry: 0 <= calls_at(index_of(caller)) + packed % 256 < 65536 + 256; */
 	/*@ assert place: right == &call_rights[calls_at(index_of(caller)) + packed % 256]; */
 	/*@ assert target: right->target == right_target(calls_at(index_of(caller)) + packed % 256); */
+	/*@ assert methods: right->methods == right_methods(calls_at(index_of(caller)) + packed % 256); */
+	/*@ assert count: packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert method: packed / 256 % 256 < right_methods(calls_at(index_of(caller)) + packed % 256); */
+	/*@ assert names: names_right(index_of(caller), packed); */
 	struct task_state *server = task_of(right->target);
 	IN_REGISTER(server);
 	/*@ assert apart: index_of(server) != index_of(caller); */
@@ -92,7 +96,7 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	}
 	note_call(caller, packed, receive, limit);
 	/*@ assert other: server != caller; */
-	/*@ assert slot: caller->packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert slot: names_right(index_of(caller), caller->packed); */
 	/*@ assert frame: frame_valid(index_of(caller)); */
 	/*@ assert runs: task_states[index_of(caller)].condition == TASK_READY; */
 	/*@ assert still: unmarked(caller); */
@@ -104,6 +108,10 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	}
 	/*@ assert waits: is_index(index_of(server)) && task_states[index_of(server)].condition == TASK_WAITING; */
 	/*@ assert has_event: event_valid(index_of(server)); */
+	/*@ assert rated: right->rate == right_rate(calls_at(index_of(caller)) + packed % 256); */
+	/*@ assert guarded: right->guard == right_guard(calls_at(index_of(caller)) + packed % 256); */
+	/*@ assert rate: right->rate == NO_RATE || right->rate < tables.rates; */
+	/*@ assert guard: right->guard == NO_GUARD || right->guard + packed / 256 % 256 < tables.guards; */
 	/* Decided in the step that delivers: what the server sees is exactly what the rules saw, in the same order. */
 	if (!call_is_allowed(right, packed, send, caller)) {
 		set_answer(arguments, BULKHEAD_DENIED);
@@ -114,18 +122,18 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	/*@ assert runs_on: task_states[index_of(caller)].condition == TASK_READY; */
 	/*@ assert unserved: nobody_serves(caller); */
 	/*@ assert unserved_too: nobody_serves(server); */
-	/*@ assert asked: task_states[index_of(caller)].packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert asked: names_right(index_of(caller), task_states[index_of(caller)].packed); */
 	/*@ assert answered: frame_valid(index_of(caller)); */
 	suspend_caller(caller);
 	/*@ assert lies: event_valid(index_of(server)); */
-	/*@ assert keeps: task_states[index_of(caller)].packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert keeps: names_right(index_of(caller), task_states[index_of(caller)].packed); */
 	/*@ assert returns: frame_valid(index_of(caller)); */
 	/*@ assert free: nobody_serves(caller); */
 	/*@ assert free_too: nobody_serves(server); */
 	begin_now(server, BULKHEAD_MESSAGE, 0);
 	/*@ assert begun: event_valid(index_of(server)); */
 	/*@ assert ends: frame_valid(index_of(caller)); */
-	/*@ assert calls: caller->packed % 256 < calls_count(index_of(caller)); */
+	/*@ assert calls: names_right(index_of(caller), caller->packed); */
 	/*@ assert nobody: nobody_serves(caller); */
 	/*@ assert nowhere: unmarked(caller); */
 	deliver(server, caller, right->endpoint, packed, send);

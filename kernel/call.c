@@ -84,7 +84,6 @@ void call_send(struct task_state *caller, uint32_t *arguments, uint32_t frame_en
 	/*@ assert methods: right->methods == right_methods(calls_at(index_of(caller)) + packed % 256); */
 	/*@ assert count: packed % 256 < calls_count(index_of(caller)); */
 	/*@ assert method: packed / 256 % 256 < right_methods(calls_at(index_of(caller)) + packed % 256); */
-	/*@ assert names: names_right(index_of(caller), packed); */
 	struct task_state *server = task_of(right->target);
 	IN_REGISTER(server);
 	/*@ assert apart: index_of(server) != index_of(caller); */

@@ -434,6 +434,9 @@ static inline void leave_queue(struct task_state *server);
   @ assigns caller->receive, caller->packed, caller->timeout;
   @ STAYS_VALID;
   @ ensures noted: caller->packed == packed;
+  @ ensures names: packed % 256 < calls_count(index_of(caller)) &&
+  @   packed / 256 % 256 < right_methods(calls_at(index_of(caller)) + packed % 256) ==>
+  @   names_right(index_of(caller), caller->packed);
   @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller)); */
 static inline void note_call(struct task_state *caller, uint32_t packed, uint32_t receive, uint32_t limit);
 /*@ requires task: is_task(caller);

@@ -48,10 +48,10 @@ static __attribute__((noinline)) void measure_activation(struct task_state *task
 	statistics->sum_high += statistics->sum_low < used;
 }
 
-static inline void notify_later(struct task_state *task, uint32_t bits) {
+static inline void notify_later(struct task_state *task, uint32_t bits, struct task_state *running) {
 	/*@ assert place: kernel.running == &kernel.idle ||
 	  @   (\exists integer k; 0 <= k < 16 && kernel.running == &task_states[k].context); */
-	time_charge();
+	time_charge_running(&running->context);
 	activation_notify(task, bits);
 	if (kernel.reschedule) {
 		schedule();
@@ -70,7 +70,7 @@ void activation_notify_now(struct task_state *task, uint32_t bits, struct task_s
 		begin_now(task, BULKHEAD_NOTIFY, bits);
 		measure_latency(task, kernel.entered);
 	} else {
-		notify_later(task, bits);
+		notify_later(task, bits, running);
 	}
 }
 

@@ -67,10 +67,11 @@ static void measure_latency(struct task_state *task, uint32_t released_at);
   @ READY_STAYS; */
 static void measure_activation(struct task_state *task);
 /*@ requires task: is_task(task);
+  @ requires running: is_task(running) && kernel.running == &running->context;
   @ REQUIRES_VALID;
   @ assigns STATE;
   @ STAYS_VALID; */
-static inline void notify_later(struct task_state *task, uint32_t bits);
+static inline void notify_later(struct task_state *task, uint32_t bits, struct task_state *running);
 /*@ requires task: is_task(task);
   @ requires event: event_valid(index_of(task));
   @ requires woken: task->condition == TASK_WOKEN;

@@ -397,6 +397,13 @@ export const mutations: readonly Mutation[] = [
     prove: { subject: 'headers', functions: ['tell_task'] },
   },
   {
+    name: 'a call of the supervisor that is refused takes a fault that it should be told of',
+    file: 'syscall.c',
+    from: 'arguments[0] > SUPERVISE_STOP) {',
+    to: 'arguments[0] > SUPERVISE_STOP) {\n		fault_next();',
+    prove: { subject: 'syscall.c', functions: ['do_supervise'] },
+  },
+  {
     name: 'a test of a predicate fails at its bound',
     file: 'monitor.c',
     from: 'monitor_test_value(test, message) <= test->bound ?',

@@ -63,7 +63,15 @@ static inline void start_context(struct task_state *task, const struct task_desc
 	/*@ assert points_out: DESCRIPTORS_STAY(points_out); */
 }
 
+static inline void take_release(struct task_state *task) {
+	task->pending &= (uint8_t)~PENDING_RELEASE;
+	task->serves = task->context.descriptor->serve_limit;
+	/*@ assert halves: HALVES_STAY; */
+	/*@ assert guards: GUARDS_STAY; */
+}
+
 static inline void start_life(struct task_state *task, const struct task_descriptor *descriptor) {
+	take_release(task);
 	task->context.spent = 0;
 	task->context.inside = 0;
 	task->notifications = 0;
@@ -73,7 +81,6 @@ static inline void start_life(struct task_state *task, const struct task_descrip
 	/*@ assert same: \forall integer i; 0 <= i < tables.tasks ==>
 	  @   task_states[i].serving == \at(task_states[i].serving, Pre) &&
 	  @   task_states[i].condition == \at(task_states[i].condition, Pre); */
-	task->serves = descriptor->serve_limit;
 	task->released_at = kernel.entered;
 }
 
@@ -102,11 +109,6 @@ static inline void wake(struct task_state *task) {
 	const bool keeps = (task->pending & PENDING_RELEASE) && task->context.descriptor->period != 0;
 	task->released_at = keeps ? task->released_at : kernel.entered;
 	task_set_runnable(task, TASK_WOKEN);
-}
-
-static inline void take_release(struct task_state *task) {
-	task->pending &= (uint8_t)~PENDING_RELEASE;
-	task->serves = task->context.descriptor->serve_limit;
 }
 
 static inline void take_notifications(struct task_state *task) {
@@ -177,6 +179,8 @@ static inline void await_reply(struct task_state *caller) {
 static inline void serve_caller(struct task_state *server, const struct task_state *caller) {
 	server->serving = (uint8_t)task_index(caller);
 	server->serves--;
+	/*@ assert halves: HALVES_STAY; */
+	/*@ assert guards: GUARDS_STAY; */
 }
 
 /* Whom the server serves has gone. */

@@ -22,6 +22,7 @@ const waysApart = [
   'tick_entry',
   'activation_wait',
   'call_deliver',
+  'call_send',
   'deliver',
   'monitor_allows',
   'inspect',

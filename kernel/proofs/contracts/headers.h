@@ -648,8 +648,8 @@ static inline bool monitor_allows(const struct call_right *right, uint32_t packe
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
   @ STATE_STAYS_VALID;
   @ TASKS_STAY;
-  @ CALLS_STAY;
-  @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller)); */
+  @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller));
+  @ ensures event: \forall integer i; is_index(i) && \old(event_valid(i)) ==> event_valid(i); */
 static inline bool call_is_allowed(const struct call_right *right, uint32_t packed, uint32_t message,
                                    const struct task_state *caller);
 /*@ RIGHT_LEGAL(caller->packed);

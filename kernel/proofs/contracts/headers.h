@@ -646,7 +646,7 @@ static inline bool monitor_allows(const struct call_right *right, uint32_t packe
   @ requires message: may_read(message, packed / 65536 % 256);
   @ REQUIRES_VALID;
   @ assigns rate_states[0 .. 254], automaton_states[0 .. 254], task_memory;
-  @ STATE_STAYS_VALID;
+  @ STAYS_VALID;
   @ TASKS_STAY;
   @ ensures frame: \old(frame_valid(index_of(caller))) ==> frame_valid(index_of(caller));
   @ ensures event: \forall integer i; is_index(i) && \old(event_valid(i)) ==> event_valid(i); */

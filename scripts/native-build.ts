@@ -97,6 +97,8 @@ export class NativeBuild {
     this.kernelFlags = [
       ...commonFlags(model.board, release),
       ...freestanding,
+      // As for tasks (native.ts). The code of the kernel is the same without it.
+      '-fwrapv',
       // An exception does not save the floating-point registers of the kernel, since it has none.
       '-mgeneral-regs-only',
       `-DBULKHEAD_INTERRUPT_LINES=${model.board.interruptLines}`,

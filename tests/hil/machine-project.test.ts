@@ -19,7 +19,8 @@ import { checkout, inCheckout } from '../../scripts/checkout.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bulkhead-hil-project-')));
 const temporary = join(folder, 'tmp');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// What a killed vitest leaves behind may still be on its way out, and write.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
 const files = {
   'package.json': '{ "name": "plant", "private": true, "type": "module" }\n',

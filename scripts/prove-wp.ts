@@ -9,7 +9,7 @@ import type { Proof } from './prove-report.ts';
 import { requireTool } from './toolchain.ts';
 
 /** Seconds that the prover may take for one goal. */
-const goalTimeout = 30;
+const goalTimeout = 60;
 /** Functions of one run of Frama-C: few, so that the runs of a file keep every processor busy. */
 const functionsAtOnce = 5;
 /** Functions with many ways out. WP looks at each way by itself: a goal over all of them is too much for the prover. */

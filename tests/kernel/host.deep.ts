@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { kernelHeaders } from '../../scripts/prove-wp.ts';
 import { buildHost, type Counts, kernelFolder, kernelSources, sanitizers } from './host-build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bulkhead-fuzz-'));
@@ -61,9 +62,7 @@ describe('the kernel in C', () => {
     const merged = join(folder, 'merged');
     execFileSync('llvm-profdata', ['merge', ...profiles, '-o', merged]);
     const objects = Object.values(programs).flatMap((path, index) => (index === 0 ? [path] : ['-object', path]));
-    const headers = ['kernel.h', 'region.h', 'reply.h', 'steps.h', 'monitor.h', 'arch/armv7m/context.h'].map((name) =>
-      join(kernelFolder, name),
-    );
+    const headers = kernelHeaders.map((name) => join(kernelFolder, name));
     const text = execFileSync('llvm-cov', ['export', ...objects, `-instr-profile=${merged}`, ...kernelSources(), ...headers], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
